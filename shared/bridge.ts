@@ -1,0 +1,54 @@
+import type { EventName, MethodName, Payload, Request, Response, Role } from './contract.ts';
+import type { Answer, Failure } from './errors.ts';
+import type { ValueFacts } from './secret-rules.ts';
+
+/** What each preload puts at `window.sotto`. Types only: the preloads carry no schema library. */
+
+interface Calls<R extends Role> {
+  /** Asks main. Never rejects: a failure is an answer. */
+  call<M extends MethodName<R>>(method: M, request: Request<M>): Promise<Answer<Response<M>>>;
+}
+
+export interface WorkspaceBridge extends Calls<'workspace'> {
+  /** Listens to what main tells; the function that comes back ends it. */
+  on<E extends EventName>(event: E, listener: (payload: Payload<E>) => void): () => void;
+}
+
+/** Which field a refused save is about, so that its message stands there. */
+export type SaveOutcome =
+  | { ok: true; name: string; version: string }
+  | { ok: false; field: 'name' | 'value' | 'contentType' | 'form'; error: Failure };
+
+/** Facts of the value in hand: of the masked field's text, or of the file read by the vault process. */
+export type ValueState =
+  | { from: 'typed'; facts: ValueFacts }
+  | { from: 'file'; fileName: string; facts: ValueFacts }
+  | { from: 'file'; fileName: string; error: Failure };
+
+/**
+ * The entry window's bridge. The page never hands over the text: the preload reads the one masked field itself.
+ * Nothing of a value comes back, only what can be told of it.
+ */
+export interface EntryBridge extends Calls<'entry'> {
+  /** Makes the preload watch this field (by id) and draw a peek on this canvas (by id); once. */
+  watchField(ids: { field: string; canvas: string }): void;
+  onValue(listener: (state: ValueState) => void): void;
+  onPasteRefused(listener: () => void): void;
+  /** The vault process has died or its port has closed: the entry can't go on. */
+  onEnded(listener: (error: Failure) => void): void;
+  peek(on: boolean): void;
+  /** Lets go of a picked file, back to the typed field. */
+  dropFile(): void;
+  /** `basedOn`: the version the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. */
+  save(request: { name: string; contentType: string; basedOn: string | null | 'unknown' }): Promise<SaveOutcome>;
+}
+
+/** The reveal window's bridge: one value, drawn by the preload on a canvas while the person holds the button. */
+export interface RevealBridge extends Calls<'reveal'> {
+  /** Fetches the value, once, and answers when it is there to be shown. */
+  fetch(ids: { canvas: string; spoken: string }): Promise<Answer<{ bytes: number; lines: number }>>;
+  show(on: boolean): void;
+  /** Lets a screen reader read this one value, as text, while it is shown. */
+  setSpoken(on: boolean): void;
+  onEnded(listener: (error: Failure) => void): void;
+}

@@ -1,0 +1,168 @@
+import * as z from 'zod/mini';
+import {
+  Destination,
+  Existing,
+  Id,
+  ScreenHiding,
+  SecretName,
+  SecretRow,
+  SecretVersion,
+  Session,
+  Time,
+  Vault,
+  VersionRow,
+  Workspace,
+} from './entities.ts';
+import { Failure } from './errors.ts';
+
+// The windows' CSP forbids `new Function`, which zod would use to compile its schemas.
+z.config({ jitless: true });
+
+/**
+ * The narrow bridge: every method a window may call in main, once. A method belongs to one role, and the router
+ * answers it only to a window of that role on that role's origin. None has a field for a value, in or out: values
+ * travel over the ports of `port.ts`, past main.
+ *
+ * `confirm` marks a deed: a method that could hurt although it carries no value. The router puts the question to the
+ * person in a dialog that main owns, before the handler runs.
+ */
+export const roles = ['workspace', 'entry', 'reveal'] as const;
+export type Role = (typeof roles)[number];
+
+interface Method {
+  role: Role;
+  request: z.core.$ZodType;
+  response: z.core.$ZodType;
+  confirm?: true;
+}
+
+const nothing = z.strictObject({});
+/** Long lists cross in batches: 25,000 rows at once would block both processes for about a second. */
+const batchLimit = 1_000;
+const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
+
+export const contract = {
+  // ---- workspace window -------------------------------------------------------------------------------------------
+  'session.get': { role: 'workspace', request: nothing, response: Session },
+  /** Opens the system browser and answers when the sign-in has settled, one way or the other. */
+  'session.signIn': { role: 'workspace', request: nothing, response: Session },
+  'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },
+  'session.signOut': { role: 'workspace', request: nothing, response: Session },
+  /** All workspaces this account can see; a subscription that can't be read is named, and the rest still comes. */
+  'workspaces.list': {
+    role: 'workspace',
+    request: z.strictObject({ next: z.nullable(Id) }),
+    response: z.strictObject({
+      rows: rows(Workspace),
+      next: z.nullable(Id),
+      unreadable: z.array(z.strictObject({ subscription: z.string(), error: Failure })).check(z.maxLength(batchLimit)),
+    }),
+  },
+  /** Main asks for a config.json in its own dialog; null when the person cancels it. */
+  'workspaces.fromConfigFile': { role: 'workspace', request: nothing, response: z.nullable(Workspace) },
+  /** Finds the workspace's vault and remembers the workspace as the last one. */
+  'workspaces.choose': { role: 'workspace', request: z.strictObject({ workspaceId: Id }), response: Vault },
+  'workspaces.pin': {
+    role: 'workspace',
+    request: z.strictObject({ workspaceId: Id, pinned: z.boolean() }),
+    response: nothing,
+  },
+  /** A batch of names and attributes; `next: null` in the request starts anew, in the answer ends the list. */
+  'secrets.list': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, next: z.nullable(Id) }),
+    response: z.strictObject({ rows: rows(SecretRow), next: z.nullable(Id) }),
+  },
+  /** Newest first. */
+  'secrets.versions': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: SecretName }),
+    response: z.strictObject({ rows: rows(VersionRow) }),
+  },
+  'entry.open': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: z.nullable(SecretName) }),
+    response: nothing,
+  },
+  'reveal.open': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: SecretName, version: z.nullable(SecretVersion) }),
+    response: nothing,
+  },
+
+  // ---- entry window -----------------------------------------------------------------------------------------------
+  'entry.start': {
+    role: 'entry',
+    request: nothing,
+    response: z.strictObject({
+      destination: Destination,
+      name: z.nullable(SecretName),
+      screenHiding: ScreenHiding,
+    }),
+  },
+  'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
+  /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */
+  'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
+  /** Whether closing would lose something: main asks first if so. */
+  'entry.setUnsaved': { role: 'entry', request: z.strictObject({ unsaved: z.boolean() }), response: nothing },
+  /** Says that the next save, if it succeeds, is to be followed by an empty entry window for the same vault. */
+  'entry.setAddAnother': { role: 'entry', request: z.strictObject({ another: z.boolean() }), response: nothing },
+  'entry.setScreenHiding': {
+    role: 'entry',
+    request: z.strictObject({ on: z.boolean() }),
+    response: z.strictObject({ screenHiding: ScreenHiding }),
+  },
+  'entry.close': { role: 'entry', request: nothing, response: nothing },
+
+  // ---- reveal window ----------------------------------------------------------------------------------------------
+  'reveal.start': {
+    role: 'reveal',
+    request: nothing,
+    response: z.strictObject({
+      name: SecretName,
+      vault: z.string(),
+      version: z.nullable(SecretVersion),
+      /** Seconds until main destroys the window, counted from the moment the value has arrived. */
+      seconds: z.int(),
+      screenHiding: ScreenHiding,
+    }),
+  },
+  'reveal.setScreenHiding': {
+    role: 'reveal',
+    request: z.strictObject({ on: z.boolean() }),
+    response: z.strictObject({ screenHiding: ScreenHiding }),
+  },
+  'reveal.close': { role: 'reveal', request: nothing, response: nothing },
+} as const satisfies Record<string, Method>;
+
+/** What main tells a window unasked. Checked on the way out like every answer. */
+export const events = {
+  'session.changed': { role: 'workspace', payload: Session },
+  'secret.stored': {
+    role: 'workspace',
+    payload: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, updated: z.nullable(Time) }),
+  },
+  /** A choice from the application menu that the workspace window carries out. */
+  'menu.chosen': {
+    role: 'workspace',
+    payload: z.strictObject({ command: z.enum(['add-secret', 'refresh', 'find-workspace', 'filter-secrets']) }),
+  },
+} as const satisfies Record<string, { role: Role; payload: z.core.$ZodType }>;
+
+export type MethodName<R extends Role = Role> = {
+  [M in keyof typeof contract]: (typeof contract)[M]['role'] extends R ? M : never;
+}[keyof typeof contract];
+export type Request<M extends MethodName> = z.output<(typeof contract)[M]['request']>;
+export type Response<M extends MethodName> = z.output<(typeof contract)[M]['response']>;
+
+export type EventName = keyof typeof events;
+export type Payload<E extends EventName> = z.output<(typeof events)[E]['payload']>;
+
+export function isMethod(name: unknown): name is MethodName {
+  return typeof name === 'string' && Object.hasOwn(contract, name);
+}
+
+/** The methods of one role, for its preload, which gets names only and knows no schema. */
+export function methodsOf(role: Role): MethodName[] {
+  return (Object.keys(contract) as MethodName[]).filter((name) => contract[name].role === role);
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { contentTypeLimit, nameLimit } from './secret-rules.ts';
+
+/** The nouns of the contract. Times are milliseconds since 1970, UTC. Ids are opaque: main hands them out and takes back only those. */
+
+export const Id = z.string().check(z.minLength(1), z.maxLength(1_024));
+const Text = z.string().check(z.maxLength(1_024));
+export const Time = z.int().check(z.gte(0), z.lte(8_640_000_000_000_000));
+export const SecretName = z.string().check(z.minLength(1), z.maxLength(nameLimit));
+export const SecretVersion = z.string().check(z.regex(/^[0-9a-fA-F]{1,64}$/));
+export const ContentType = z.string().check(z.maxLength(contentTypeLimit));
+
+export const Account = z.strictObject({ id: Id, username: Text, name: Text, tenantId: Text });
+export type Account = z.infer<typeof Account>;
+
+export const Platform = z.enum(['linux', 'darwin', 'win32']);
+export type Platform = z.infer<typeof Platform>;
+
+/**
+ * Who is signed in and what the window shows first. `tokensIn` says where the sign-in is remembered: in memory means
+ * that there is no keychain and the next start asks again. `signingIn`: the browser is open and Sotto waits for it.
+ */
+export const Session = z.strictObject({
+  account: z.nullable(Account),
+  signingIn: z.boolean(),
+  tokensIn: z.enum(['keychain', 'memory']),
+  lastWorkspaceId: z.nullable(Id),
+  platform: Platform,
+});
+export type Session = z.infer<typeof Session>;
+
+/** An Azure Machine Learning workspace. `kind` as Azure names it: Default, Hub, Project, FeatureStore. */
+export const Workspace = z.strictObject({
+  id: Id,
+  name: Text,
+  subscriptionId: Text,
+  subscription: Text,
+  resourceGroup: Text,
+  location: Text,
+  kind: Text,
+  pinned: z.boolean(),
+  lastUsed: z.nullable(Time),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
+/** The vault of a chosen workspace. `through` names the hub where a project uses its hub's vault. */
+export const Vault = z.strictObject({ id: Id, name: Text, host: Text, workspaceId: Id, through: z.nullable(Text) });
+export type Vault = z.infer<typeof Vault>;
+
+/** All that can be told of a secret without its value. `activates` and `expires` are informational in Key Vault. */
+const attributes = {
+  enabled: z.boolean(),
+  created: z.nullable(Time),
+  updated: z.nullable(Time),
+  activates: z.nullable(Time),
+  expires: z.nullable(Time),
+  contentType: Text,
+};
+
+export const SecretRow = z.strictObject({
+  name: SecretName,
+  ...attributes,
+  tags: z.array(z.strictObject({ name: Text, value: Text })).check(z.maxLength(64)),
+});
+export type SecretRow = z.infer<typeof SecretRow>;
+
+export const VersionRow = z.strictObject({ version: SecretVersion, ...attributes });
+export type VersionRow = z.infer<typeof VersionRow>;
+
+/**
+ * What a vault already holds under a name. `unknown`: this person may not list, so Sotto can't tell before it writes.
+ * `versions` counts at most 1,000.
+ */
+export const Existing = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('new') }),
+  z.strictObject({ state: z.literal('unknown') }),
+  z.strictObject({
+    state: z.literal('exists'),
+    name: SecretName,
+    version: SecretVersion,
+    versions: z.int().check(z.gte(1), z.lte(1_000)),
+    updated: z.nullable(Time),
+    contentType: Text,
+  }),
+]);
+export type Existing = z.infer<typeof Existing>;
+
+/** Whether the window is kept out of screenshots and screen sharing, or the system has no way to. */
+export const ScreenHiding = z.enum(['on', 'off', 'unsupported']);
+export type ScreenHiding = z.infer<typeof ScreenHiding>;
+
+/** Where a value goes or comes from: shown in the window before anything else. */
+export const Destination = z.strictObject({ vault: Text, workspace: Text, location: Text, subscription: Text });
+export type Destination = z.infer<typeof Destination>;

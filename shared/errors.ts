@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every way in which Sotto can fail, as a closed code. No Error object, no service message and no URL crosses
+ * a process boundary, because an SDK's error carries the request's body, and with it the value (and the token).
+ * Each code has a title, an explanation and a next step in `messages/<language>/errors.ts`.
+ */
+export const errorCodes = [
+  // signing in
+  'signed-out',
+  'sign-in-cancelled',
+  'sign-in-timed-out',
+  'sign-in-refused',
+  'sign-in-page-not-opened',
+  'sign-in-needed',
+  // reaching the services
+  'offline',
+  'certificate-refused',
+  'origin-refused',
+  'timed-out',
+  'throttled',
+  'service-unavailable',
+  'answer-not-understood',
+  // workspaces and their vaults
+  'no-access-to-subscription',
+  'workspace-not-found',
+  'workspace-forbidden',
+  'workspace-without-vault',
+  'vault-not-found',
+  'config-unreadable',
+  'config-invalid',
+  // the vault
+  'vault-role-missing',
+  'vault-policy-missing',
+  'vault-firewall',
+  'vault-private',
+  'vault-refused',
+  'token-refused',
+  // secrets
+  'secret-not-found',
+  'secret-disabled',
+  'secret-deleted',
+  'secret-busy',
+  'secret-changed',
+  'name-empty',
+  'name-invalid',
+  'name-too-long',
+  'value-empty',
+  'value-too-large',
+  'value-not-text',
+  'content-type-too-long',
+  'file-unreadable',
+  'write-uncertain',
+  // Sotto itself
+  'vault-process-ended',
+  'not-allowed',
+  'unexpected',
+] as const;
+
+export const ErrorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/**
+ * A failure as it crosses the bridge or the port: the code, and only such facts as have a closed form.
+ * `status`: HTTP status 100–599. `requestId`: the service's own id of the request, for its support.
+ * `address`: this computer's address as the vault's firewall named it. `retryAfter`: seconds.
+ */
+export const Failure = z.strictObject({
+  code: ErrorCode,
+  status: z.optional(z.int().check(z.gte(100), z.lte(599))),
+  requestId: z.optional(z.string().check(z.regex(/^[0-9a-fA-F-]{8,64}$/))),
+  address: z.optional(z.string().check(z.regex(/^[0-9a-fA-F.:]{3,45}$/))),
+  retryAfter: z.optional(z.number().check(z.gte(0), z.lte(86_400))),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** What every method of the contract answers. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export function success<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
+
+export function failure(code: ErrorCode, facts: Omit<Failure, 'code'> = {}): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...facts } };
+}

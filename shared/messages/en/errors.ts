@@ -1,0 +1,240 @@
+import type { ErrorCode, Failure } from '../../errors.ts';
+
+interface ErrorText {
+  title: string;
+  /** What happened, from the facts that came with the code. */
+  text: (failure: Failure, place: { vault: string }) => string;
+  /** What to do next. */
+  next: string;
+}
+
+const says = (text: string) => () => text;
+
+export const errors: Record<ErrorCode, ErrorText> = {
+  'signed-out': {
+    title: 'You are signed out',
+    text: says('Sotto needs you to sign in before it can ask Azure.'),
+    next: 'Sign in with your browser.',
+  },
+  'sign-in-cancelled': {
+    title: 'Sign-in was cancelled',
+    text: says('Nothing was changed.'),
+    next: 'Sign in again when you are ready.',
+  },
+  'sign-in-timed-out': {
+    title: 'Nobody signed in',
+    text: says('Sotto waited five minutes for your browser and then stopped listening.'),
+    next: 'Sign in again. If the page did not load, check your connection.',
+  },
+  'sign-in-refused': {
+    title: 'Microsoft refused the sign-in',
+    text: says('The sign-in page answered with a refusal instead of a sign-in.'),
+    next: 'Try again, or ask your administrator whether this account may use Sotto.',
+  },
+  'sign-in-page-not-opened': {
+    title: 'Your browser did not open',
+    text: says('Sotto could not open the sign-in page in the default browser.'),
+    next: 'Choose a default browser in your system settings, then sign in again.',
+  },
+  'sign-in-needed': {
+    title: 'Your sign-in has ended',
+    text: says(
+      'Azure asks you to sign in once more. This happens after a while, or when a rule of your organisation changes.',
+    ),
+    next: 'Sign in again; then repeat the last step.',
+  },
+  offline: {
+    title: 'Azure is out of reach',
+    text: says('This computer has no way to Azure at the moment.'),
+    next: 'Check your connection, then try again.',
+  },
+  'certificate-refused': {
+    title: 'The connection is not trusted',
+    text: says('The certificate that answered is not one this computer trusts, so nothing was sent.'),
+    next: 'Try another network. On a company network, ask which certificate must be installed.',
+  },
+  'origin-refused': {
+    title: 'Sotto stopped an answer that led elsewhere',
+    text: says('The service pointed to an address outside of Azure. Sotto did not go there and sent nothing.'),
+    next: 'Try again. If it comes back, tell whoever looks after your network.',
+  },
+  'timed-out': {
+    title: 'Azure took too long',
+    text: says('There was no answer within 30 seconds.'),
+    next: 'Try again.',
+  },
+  throttled: {
+    title: 'The vault asks for a pause',
+    text: (failure) =>
+      failure.retryAfter === undefined
+        ? 'It gets more requests at the moment than it takes.'
+        : `It gets more requests than it takes, and asks to wait ${Math.ceil(failure.retryAfter)} s.`,
+    next: 'Wait a moment, then try again.',
+  },
+  'service-unavailable': {
+    title: 'Azure has a problem',
+    text: says('The service answered that it can’t do this right now.'),
+    next: 'Try again in a minute.',
+  },
+  'answer-not-understood': {
+    title: 'Sotto did not understand the answer',
+    text: says(
+      'What came back was not what Azure answers. A proxy or a sign-in page of your network may be in the way.',
+    ),
+    next: 'Open a web page to see whether your network asks you to sign in, then try again.',
+  },
+  'no-access-to-subscription': {
+    title: 'No access to this subscription',
+    text: says('Your account may not list its workspaces.'),
+    next: 'Ask an owner of the subscription for the Reader role.',
+  },
+  'workspace-not-found': {
+    title: 'This workspace was not found',
+    text: says('Azure knows no such workspace, or your account can’t see it.'),
+    next: 'Check subscription, resource group and name, or choose one from the list.',
+  },
+  'workspace-forbidden': {
+    title: 'Your account may not open this workspace',
+    text: says('Azure refused to show the workspace.'),
+    next: 'Ask an owner of the workspace for the Reader role.',
+  },
+  'workspace-without-vault': {
+    title: 'This workspace has no vault',
+    text: says('No Key Vault is set for it, and no hub lends it one.'),
+    next: 'Choose another workspace, or ask its owner to attach a vault.',
+  },
+  'vault-not-found': {
+    title: 'The vault was not found',
+    text: (_failure, place) =>
+      `The workspace names ${place.vault}, but no such vault answers. It may have been deleted.`,
+    next: 'Ask the owner of the workspace. A deleted vault can be recovered for a while.',
+  },
+  'config-unreadable': {
+    title: 'This file can’t be read',
+    text: says('Sotto could not open the file that you picked.'),
+    next: 'Check that it exists and that you may read it.',
+  },
+  'config-invalid': {
+    title: 'This is no workspace file',
+    text: says('A config.json names subscription_id, resource_group and workspace_name. At least one is missing.'),
+    next: 'Download it again from the overview page of the workspace in the studio.',
+  },
+  'vault-role-missing': {
+    title: 'A role is missing',
+    text: (_failure, place) => `Your account has no role on ${place.vault} that allows this.`,
+    next: 'Ask an owner of the vault for Key Vault Secrets Officer. A new role takes a few minutes to arrive.',
+  },
+  'vault-policy-missing': {
+    title: 'The vault’s access policy does not name you',
+    text: (_failure, place) => `${place.vault} uses access policies, and none allows you this.`,
+    next: 'Ask an owner of the vault for an access policy with the secret permissions get, list and set.',
+  },
+  'vault-firewall': {
+    title: 'The vault’s firewall refuses this network',
+    text: (failure) =>
+      failure.address === undefined
+        ? 'It does not list the address you come from.'
+        : `It does not list your address, ${failure.address}.`,
+    next: 'Use a network that the vault allows, or ask its owner to add this one.',
+  },
+  'vault-private': {
+    title: 'The vault is not open to the internet',
+    text: (_failure, place) => `${place.vault} answers only on its private network.`,
+    next: 'Connect through your organisation’s VPN, or work from a machine inside that network.',
+  },
+  'vault-refused': {
+    title: 'The vault refused this',
+    text: says('A rule of the vault does not allow it.'),
+    next: 'Ask an owner of the vault, with the request’s id from the technical details.',
+  },
+  'token-refused': {
+    title: 'The vault did not accept your sign-in',
+    text: says('It belongs to another tenant, or your sign-in has just ended.'),
+    next: 'Sign in again with an account of the vault’s tenant.',
+  },
+  'secret-not-found': {
+    title: 'This secret is not there any more',
+    text: says('Somebody may have deleted it a moment ago.'),
+    next: 'Refresh the list.',
+  },
+  'secret-disabled': {
+    title: 'This secret is disabled',
+    text: says('A vault gives out the value of an enabled secret only.'),
+    next: 'Ask an owner of the vault to enable it first.',
+  },
+  'secret-deleted': {
+    title: 'A deleted secret still holds this name',
+    text: says('The vault keeps deleted secrets for some days, and their names with them.'),
+    next: 'Use another name, or recover the deleted secret in the portal.',
+  },
+  'secret-busy': {
+    title: 'This secret is being deleted or recovered',
+    text: says('The vault works on it right now.'),
+    next: 'Wait a few seconds, then save again.',
+  },
+  'secret-changed': {
+    title: 'Somebody saved a newer version',
+    text: says('The secret has changed since this window looked. Nothing was written.'),
+    next: 'Look at what is there now, then save again if yours should come after it.',
+  },
+  'name-empty': {
+    title: 'A name is missing',
+    text: says('A secret needs a name by which a run reads it.'),
+    next: 'Enter a name.',
+  },
+  'name-invalid': {
+    title: 'This name is not allowed',
+    text: says('A name takes letters, digits and hyphens.'),
+    next: 'Change the name.',
+  },
+  'name-too-long': {
+    title: 'This name is too long',
+    text: says('A name takes at most 127 characters.'),
+    next: 'Use a shorter name.',
+  },
+  'value-empty': {
+    title: 'A value is missing',
+    text: says('The value is empty.'),
+    next: 'Type it, or take it from a file.',
+  },
+  'value-too-large': {
+    title: 'This value is too large',
+    text: says('A vault takes at most 25,600 bytes for one secret.'),
+    next: 'Store a shorter value, or keep the file in storage and the key to it here.',
+  },
+  'value-not-text': {
+    title: 'This file is not plain text',
+    text: says('It is not written in UTF-8, so the vault would store something else than the file.'),
+    next: 'Save it as UTF-8 text, then pick it again.',
+  },
+  'content-type-too-long': {
+    title: 'This type is too long',
+    text: says('A content type takes at most 255 characters.'),
+    next: 'Use a shorter one.',
+  },
+  'file-unreadable': {
+    title: 'This file can’t be read',
+    text: says('Sotto could not open the file that you picked.'),
+    next: 'Check that it is still there and that you may read it, or pick another.',
+  },
+  'write-uncertain': {
+    title: 'Saving was interrupted and may have worked',
+    text: says('The connection broke before the vault’s answer came, and Sotto could not find out.'),
+    next: 'Look at the versions before you try again.',
+  },
+  'vault-process-ended': {
+    title: 'The process behind this window has ended',
+    text: says('Without it nothing can be saved or shown. No value was kept.'),
+    next: 'Close this window and open it again.',
+  },
+  'not-allowed': {
+    title: 'Sotto does not allow this here',
+    text: says('A window asked for something that is not its business.'),
+    next: 'Close the window and open it again. If it comes back, please report it.',
+  },
+  unexpected: {
+    title: 'Something went wrong in Sotto',
+    text: says('This should not happen. Nothing secret was written down.'),
+    next: 'Try again. If it comes back, restart Sotto.',
+  },
+};

@@ -1,0 +1,7 @@
+import { entry } from './entry.ts';
+import { errors } from './errors.ts';
+import { main } from './main.ts';
+import { reveal } from './reveal.ts';
+import { workspace } from './workspace.ts';
+
+export const en = { errors, main, workspace, entry, reveal };

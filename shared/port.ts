@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { SecretName, SecretVersion, Time } from './entities.ts';
+import { Failure } from './errors.ts';
+
+z.config({ jitless: true });
+
+/**
+ * The messages between a window's preload and its vault process, over the port that main brokers and cannot read.
+ * The vault process checks every one that comes in; the preload trusts only the process that main gave it.
+ */
+
+/** Far over the vault's limit, so that a too large value gets its own message; a bound on what is looked at at all. */
+const messageLimit = 1_048_576;
+
+const Facts = z.strictObject({
+  bytes: z.int(),
+  lines: z.int(),
+  blankAtStart: z.boolean(),
+  blankAtEnd: z.boolean(),
+  lineEndAtEnd: z.boolean(),
+  carriageReturns: z.boolean(),
+  byteOrderMark: z.boolean(),
+  quoted: z.boolean(),
+  controls: z.boolean(),
+});
+
+export const ToVault = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hello') }),
+  z.strictObject({
+    kind: z.literal('save'),
+    name: z.string().check(z.maxLength(1_024)),
+    value: z.discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('typed'), text: z.string().check(z.maxLength(messageLimit)) }),
+      z.strictObject({ from: z.literal('file') }),
+    ]),
+    contentType: z.string().check(z.maxLength(1_024)),
+    basedOn: z.union([z.nullable(SecretVersion), z.literal('unknown')]),
+  }),
+  z.strictObject({ kind: z.literal('drop-file') }),
+  z.strictObject({ kind: z.literal('read') }),
+]);
+export type ToVault = z.infer<typeof ToVault>;
+
+export const FromVault = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('file'), fileName: z.string(), facts: Facts }),
+  z.strictObject({ kind: z.literal('file-failed'), fileName: z.string(), error: Failure }),
+  z.strictObject({ kind: z.literal('saved'), name: SecretName, version: SecretVersion }),
+  z.strictObject({
+    kind: z.literal('save-failed'),
+    field: z.enum(['name', 'value', 'contentType', 'form']),
+    error: Failure,
+  }),
+  z.strictObject({ kind: z.literal('value'), text: z.string(), bytes: z.int(), lines: z.int() }),
+  z.strictObject({ kind: z.literal('read-failed'), error: Failure }),
+]);
+export type FromVault = z.infer<typeof FromVault>;
+
+/** One network route, as plain data: main hands it to the vault process. See `electron/network/agent.ts`. */
+export const Route = z.strictObject({
+  certificates: z.array(z.string()),
+  /** Hosts that may be spoken to: `host[:port]`, or `.suffix[:port]` for one label more. */
+  allowedHosts: z.array(z.string()),
+  /** Every name is at this address; null asks the system. */
+  address: z.nullable(z.string()),
+});
+export type Route = z.infer<typeof Route>;
+
+/** Main's orders to its vault process: one job, one vault. */
+export const FromMain = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    job: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('write') }),
+      z.strictObject({ kind: z.literal('read'), name: SecretName, version: z.nullable(SecretVersion) }),
+    ]),
+    vaultUrl: z.url(),
+    route: Route,
+  }),
+  z.strictObject({ kind: z.literal('file'), path: z.string() }),
+  z.strictObject({ kind: z.literal('token'), id: z.int(), token: z.string(), expires: Time }),
+  z.strictObject({ kind: z.literal('no-token'), id: z.int(), error: Failure }),
+]);
+export type FromMain = z.infer<typeof FromMain>;
+
+/** What a vault process may tell main: never a value, not even its length. */
+export const ToMain = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('token-wanted'),
+    id: z.int(),
+    scope: z.string().check(z.maxLength(256)),
+    tenantId: z.nullable(z.string().check(z.maxLength(64))),
+    claims: z.nullable(z.string().check(z.maxLength(16_384))),
+  }),
+  z.strictObject({
+    kind: z.literal('stored'),
+    name: SecretName,
+    version: SecretVersion,
+    updated: z.nullable(Time),
+  }),
+  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('failed'), error: Failure }),
+]);
+export type ToMain = z.infer<typeof ToMain>;
