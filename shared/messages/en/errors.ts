@@ -1,6 +1,6 @@
 import type { ErrorCode, Failure } from '../../errors.ts';
 
-interface ErrorText {
+export interface ErrorText {
   title: string;
   /** What happened, from the facts that came with the code. */
   text: (failure: Failure, place: { vault: string }) => string;
