@@ -1,0 +1,23 @@
+// Goes into the repacked runtime, which lacks what the official one has: the small program that runs the app whose folder
+// is the first argument. It does what Electron's own does, so that an app behaves alike in both.
+
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+
+const folder = process.argv.slice(1).find((word) => !word.startsWith('-'));
+if (folder === undefined) {
+  console.error('Give the folder of an app.');
+  process.exit(1);
+}
+const path = resolve(folder);
+const { name, productName, version, main, desktopName } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
+if (version) app.setVersion(version);
+app.setName(productName ?? name);
+app.setDesktopName(desktopName ?? `${app.getName()}.desktop`);
+// It has no type, but it is what makes app.getAppPath() tell the truth.
+/** @type {any} */ (app).setAppPath(path);
+// Awaited at the top level, so that "ready" waits until the app's own code has run, as it does in the official one.
+await import(pathToFileURL(join(path, main)).href);
