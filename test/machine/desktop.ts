@@ -9,6 +9,7 @@ import { end } from './await-output.ts';
 import { personsDisplay, startXvfb } from './display.ts';
 import { requireSandbox } from './kernel.mjs';
 import { type KeychainEntry, keychainEntries, startBus, startKeychain } from './keychain.ts';
+import { markOwner, removeLeftovers } from './leftovers.ts';
 import { isRoot } from './paths.mjs';
 import { processesUnder } from './processes.ts';
 import { describeRuntime, openToOthers, type Runtime } from './runtime.mjs';
@@ -149,15 +150,14 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
 }
 
 function makeFolder(): string {
-  const made = mkdtempSync(join(realpathSync(tmpdir()), 'sotto-'));
-  if (!isRoot) return made;
-  chmodSync(made, 0o755);
-  if (openToOthers(join(made, '.'))) return made;
   // Root's own temporary folder may be closed to the app's user.
-  rmSync(made, { recursive: true });
-  const open = mkdtempSync('/var/tmp/sotto-');
-  chmodSync(open, 0o755);
-  return open;
+  const temporary = realpathSync(tmpdir());
+  const parent = isRoot && !openToOthers(join(temporary, '.')) ? '/var/tmp' : temporary;
+  removeLeftovers(parent);
+  const folder = mkdtempSync(join(parent, 'sotto-desktop-'));
+  markOwner(folder);
+  if (isRoot) chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** The HOME and the environment, which holds nothing of the person's own but where programs are found. */

@@ -22,7 +22,7 @@ await downloadArtifact({
   checksums: require('electron/checksums.json'),
   downloadOptions: {
     quiet: true,
-    getProgressCallback: ({ percent }) => {
+    getProgressCallback: (/** @type {{ percent: number }} */ { percent }) => {
       clearTimeout(watch);
       watch = setTimeout(stalled, 20_000);
       console.log(`${Math.round(percent * 100)} %`);

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { Missing } from './say.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
+/** This folder. */
+export const machine = fileURLToPath(new URL('./', import.meta.url));
 export const modules = join(root, 'node_modules');
 export const results = join(root, 'out', 'results');
 

