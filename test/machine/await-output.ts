@@ -7,7 +7,13 @@ import type { Readable } from 'node:stream';
  * The first line on one of a child's streams that fits. Fails with all that the child said if it ends first, or says
  * nothing in time.
  */
-export function lineOf(child: ChildProcess, name: string, from: Readable | null | undefined, fits: (line: string) => boolean, timeout = 15_000): Promise<string> {
+export function lineOf(
+  child: ChildProcess,
+  name: string,
+  from: Readable | null | undefined,
+  fits: (line: string) => boolean,
+  timeout = 15_000,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     if (!from) {
       reject(new Error(`${name} has no output to read`));
@@ -31,7 +37,10 @@ export function lineOf(child: ChildProcess, name: string, from: Readable | null 
     };
     const failed = (error: Error) => finish(() => reject(new Error(`${name} does not start: ${error.message}`)));
     const ended = () => finish(() => reject(new Error(`${name} ended before it was ready: ${said}${complaints}`)));
-    const timer = setTimeout(() => finish(() => reject(new Error(`${name} was not ready within ${timeout / 1000} s: ${said}${complaints}`))), timeout);
+    const timer = setTimeout(
+      () => finish(() => reject(new Error(`${name} was not ready within ${timeout / 1000} s: ${said}${complaints}`))),
+      timeout,
+    );
     from.on('data', take);
     if (child.stderr && child.stderr !== from) {
       child.stderr.on('data', (chunk: Buffer) => {

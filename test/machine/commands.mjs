@@ -21,7 +21,11 @@ const node = (file, args, env) => inTerminal(node24(), [join(root, file), ...arg
 /** @param {'product' | 'test'} which */
 async function build(which) {
   await step(`building (${which})`, async (progress) => {
-    const result = await quietly(node24(), [join(root, 'build', 'bundle.mjs'), which], { cwd: root, env: toolEnvironment(), progress });
+    const result = await quietly(node24(), [join(root, 'build', 'bundle.mjs'), which], {
+      cwd: root,
+      env: toolEnvironment(),
+      progress,
+    });
     if (result.code !== 0) throw new Error(`The build failed:\n${result.output.trim()}`);
   });
 }
@@ -39,11 +43,18 @@ async function prepareApp({ watch }) {
 
 /** @type {Command} */
 async function start(args) {
-  if (isRoot) throw new Missing('Sotto does not run as root: its sandbox, which is never switched off, does not work there.', 'npm start   (as an ordinary user)');
+  if (isRoot)
+    throw new Missing(
+      'Sotto does not run as root: its sandbox, which is never switched off, does not work there.',
+      'npm start   (as an ordinary user)',
+    );
   await ensureDebian(debian.electron, { needed: true });
   await ensurePackages();
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    throw new Missing('There is no display to show a window on.', 'npm start   (in a terminal on your desktop); to see Sotto work without one: npm run demo -- --scripted');
+    throw new Missing(
+      'There is no display to show a window on.',
+      'npm start   (in a terminal on your desktop); to see Sotto work without one: npm run demo -- --scripted',
+    );
   }
   const runtime = await ensureRuntime({ official: true });
   requireSandbox(runtime.path);
@@ -84,13 +95,31 @@ async function secrecy(args) {
 
 /** @param {string[]} args @param {string} counts */
 const runUnit = (args, counts) =>
-  node('node_modules/vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${counts}`, ...args]);
+  node('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${counts}`,
+    ...args,
+  ]);
 
 /** @param {string[]} args @param {string} counts */
 const runE2e = (args, counts) =>
-  node('node_modules/playwright/cli.js', ['test', '--config', 'test/e2e/playwright.config.ts', `--reporter=list,${join(machine, 'playwright-counts.mjs')}`, ...args], {
-    SOTTO_COUNTS: counts,
-  });
+  node(
+    'node_modules/playwright/cli.js',
+    [
+      'test',
+      '--config',
+      'test/e2e/playwright.config.ts',
+      `--reporter=list,${join(machine, 'playwright-counts.mjs')}`,
+      ...args,
+    ],
+    {
+      SOTTO_COUNTS: counts,
+    },
+  );
 
 /** @param {string[]} args @param {string} counts */
 const runSecrecy = (args, counts) => node('test/security/secrecy.ts', args, { SOTTO_COUNTS: counts });
@@ -129,7 +158,11 @@ async function check() {
   const parts = [
     ['types (tsc)', 'typescript/bin/tsc', ['-b']],
     ['lint (eslint)', 'eslint/bin/eslint.js', ['--config', 'build/eslint.config.mjs', '.']],
-    ['import law (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['--config', 'build/dependency-cruiser.config.mjs', ...folders]],
+    [
+      'import law (dependency-cruiser)',
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      ['--config', 'build/dependency-cruiser.config.mjs', ...folders],
+    ],
     ['unused code (knip)', 'knip/bin/knip.js', ['--config', 'build/knip.config.ts']],
     ['format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
   ];
@@ -141,7 +174,9 @@ async function check() {
     say(`${code === 0 ? '✓' : '✗'} ${name}: ${code === 0 ? 'clean' : 'not clean'} (${seconds(from)})`);
     if (code !== 0) failed.push(name);
   }
-  console.log(failed.length === 0 ? `check: ${parts.length} of ${parts.length} clean` : `check: not clean: ${failed.join(', ')}`);
+  console.log(
+    failed.length === 0 ? `check: ${parts.length} of ${parts.length} clean` : `check: not clean: ${failed.join(', ')}`,
+  );
   return failed.length === 0 ? 0 : 1;
 }
 

@@ -28,7 +28,11 @@ export function readCounts(path, code) {
     const found = JSON.parse(readFileSync(path, 'utf8'));
     counts =
       'numPassedTests' in found
-        ? { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests + found.numTodoTests }
+        ? {
+            passed: found.numPassedTests,
+            failed: found.numFailedTests,
+            skipped: found.numPendingTests + found.numTodoTests,
+          }
         : { passed: found.passed, failed: found.failed, skipped: found.skipped ?? 0 };
   } catch {
     // It did not come as far as counting.
@@ -38,9 +42,16 @@ export function readCounts(path, code) {
 
 /** @param {Counts[]} all @returns {Counts} */
 export function sum(all) {
-  return all.reduce((one, other) => ({ passed: one.passed + other.passed, failed: one.failed + other.failed, skipped: one.skipped + other.skipped }), {
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-  });
+  return all.reduce(
+    (one, other) => ({
+      passed: one.passed + other.passed,
+      failed: one.failed + other.failed,
+      skipped: one.skipped + other.skipped,
+    }),
+    {
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+    },
+  );
 }

@@ -35,7 +35,9 @@ export function onPath(name) {
 /** @param {string[]} wanted */
 async function missing(wanted) {
   const names = wanted.flatMap((name) => name.split('|'));
-  const { stdout } = await quietly('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], { timeout: 30_000 });
+  const { stdout } = await quietly('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
+    timeout: 30_000,
+  });
   const installed = new Set(
     stdout
       .split('\n')
@@ -71,10 +73,17 @@ export async function ensureDebian(wanted, { needed }) {
   if (lack.length === 0) return;
   const older = lack.map((name) => name.split('|')[0] ?? name);
   const command = `apt-get install -y --no-install-recommends ${older.join(' ')}`;
-  const sudo = isRoot ? [] : onPath('sudo') && (await quietly('sudo', ['-n', 'true'], { timeout: 10_000 })).code === 0 ? ['sudo', '-n'] : undefined;
+  const sudo = isRoot
+    ? []
+    : onPath('sudo') && (await quietly('sudo', ['-n', 'true'], { timeout: 10_000 })).code === 0
+      ? ['sudo', '-n']
+      : undefined;
   if (!sudo) {
     if (!needed) return;
-    throw new Missing(`These packages are missing, and only root may install them: ${older.join(' ')}`, `sudo ${command}`);
+    throw new Missing(
+      `These packages are missing, and only root may install them: ${older.join(' ')}`,
+      `sudo ${command}`,
+    );
   }
   await step(`installing Debian packages: ${older.join(' ')}`, async (progress) => {
     // The environment is named on the command line, as sudo does not pass ours on.
@@ -82,10 +91,17 @@ export async function ensureDebian(wanted, { needed }) {
     const [first = 'env', ...rest] = apt;
     await quietly(first, [...rest, 'update'], { progress });
     const names = await Promise.all(lack.map((name) => nameHere(name)));
-    const result = await quietly(first, [...rest, 'install', '-y', '--no-install-recommends', ...names], { progress, timeout: 1_200_000 });
+    const result = await quietly(first, [...rest, 'install', '-y', '--no-install-recommends', ...names], {
+      progress,
+      timeout: 1_200_000,
+    });
     if (result.code === 0) return;
     say(result.output.trim().split('\n').slice(-8).join('\n'));
-    if (needed) throw new Missing(`These packages could not be installed: ${names.join(' ')}`, `${isRoot ? '' : 'sudo '}apt-get update && ${isRoot ? '' : 'sudo '}${command}`);
+    if (needed)
+      throw new Missing(
+        `These packages could not be installed: ${names.join(' ')}`,
+        `${isRoot ? '' : 'sudo '}apt-get update && ${isRoot ? '' : 'sudo '}${command}`,
+      );
     say(`  going on without them: ${names.join(' ')}`);
   });
 }

@@ -12,7 +12,8 @@ import { describeRuntime, runtimeLine } from './runtime.mjs';
 import { describeSandbox, processesOf, sandboxOf } from './sandbox.ts';
 
 async function whyNot(): Promise<string | undefined> {
-  if (process.platform !== 'linux') return `a desktop of one's own is made on Linux only, and this is ${process.platform}`;
+  if (process.platform !== 'linux')
+    return `a desktop of one's own is made on Linux only, and this is ${process.platform}`;
   const lack = ['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'].filter((name) => !onPath(name));
   if (lack.length > 0) return `${lack.join(', ')} missing (npm run test:e2e installs them)`;
   return describeRuntime().then(
@@ -24,7 +25,12 @@ async function whyNot(): Promise<string | undefined> {
 const reason = await whyNot();
 if (reason) console.log(`The desktop's tests are skipped: ${reason}`);
 
-type Keychain = { keychain: { getPassword(s: string, a: string): Promise<string | null>; setPassword(s: string, a: string, p: string): Promise<void> } };
+type Keychain = {
+  keychain: {
+    getPassword(s: string, a: string): Promise<string | null>;
+    setPassword(s: string, a: string, p: string): Promise<void>;
+  };
+};
 
 describe.skipIf(reason)('a desktop', { timeout: 60_000 }, () => {
   let desktop: Desktop;
@@ -76,7 +82,9 @@ describe.skipIf(reason)('a desktop', { timeout: 60_000 }, () => {
 
   it('has a sandbox that the operating system confirms, and never the switch that turns it off', async () => {
     const app = await start(desktop);
-    const told = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.webContents.getOSProcessId()));
+    const told = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((one) => one.webContents.getOSProcessId()),
+    );
     const processes = processesOf(desktop);
     expect(processes.filter(({ role }) => role === 'browser').map(({ pid }) => pid)).toEqual([app.process().pid]);
     const renderers = processes.filter(({ role }) => role === 'renderer');
@@ -92,10 +100,16 @@ describe.skipIf(reason)('a desktop', { timeout: 60_000 }, () => {
   it('keeps what the app put into the keychain over a second start, and shows it from outside', async () => {
     const account = 'account "quoted" é';
     const first = await start(desktop);
-    await first.evaluate(({ app: _ }, name) => (globalThis as unknown as Keychain).keychain.setPassword('service', name, 'password'), account);
+    await first.evaluate(
+      ({ app: _ }, name) => (globalThis as unknown as Keychain).keychain.setPassword('service', name, 'password'),
+      account,
+    );
     await first.close();
     const second = await start(desktop);
-    const password = await second.evaluate(({ app: _ }, name) => (globalThis as unknown as Keychain).keychain.getPassword('service', name), account);
+    const password = await second.evaluate(
+      ({ app: _ }, name) => (globalThis as unknown as Keychain).keychain.getPassword('service', name),
+      account,
+    );
     await second.close();
     expect(password).toBe('password');
     expect(await desktop.keychainEntries()).toEqual([{ service: 'service', account, label: `service/${account}` }]);

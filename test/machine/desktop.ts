@@ -59,6 +59,12 @@ export interface Desktop {
   close(): Promise<void>;
 }
 
+// When our process ends without close(), nothing may be awaited any more.
+const open = new Set<() => void>();
+process.once('exit', () => {
+  for (const killNow of open) killNow();
+});
+
 export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop> {
   const runtime = await describeRuntime();
   requireSandbox(runtime.path);
@@ -68,12 +74,11 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
   const own: ChildProcess[] = [];
 
   const killNow = () => {
-    // Only when our process ends without close(): nothing may be awaited any more.
     for (const pid of processesLeft(folder)) kill(pid);
     for (const child of own) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once('exit', killNow);
+  open.add(killNow);
 
   const close = async () => {
     const ownPids = new Set(own.map(({ pid }) => pid));
@@ -86,7 +91,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
       clearTimeout(hard);
     }
     const left = await stayed(folder);
-    process.off('exit', killNow);
+    open.delete(killNow);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     if (left.length > 0) throw new Error(`Processes outlived their desktop: ${left.join(', ')}`);
   };
@@ -140,7 +145,8 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
       chromiumSandbox: true,
       timeout,
     }),
-    keychainEntries: () => (process.platform === 'linux' ? keychainEntries(env) : entriesByName(options.service ?? 'Sotto')),
+    keychainEntries: () =>
+      process.platform === 'linux' ? keychainEntries(env) : entriesByName(options.service ?? 'Sotto'),
     appPids: () => {
       const ownPids = new Set(own.map(({ pid }) => pid));
       return processesLeft(folder).filter((pid) => !ownPids.has(pid));
@@ -162,7 +168,14 @@ function makeFolder(): string {
 
 /** The HOME and the environment, which holds nothing of the person's own but where programs are found. */
 function makeHome(home: string): Record<string, string> {
-  const places = { TMPDIR: 'tmp', XDG_RUNTIME_DIR: 'run', XDG_CONFIG_HOME: '.config', XDG_CACHE_HOME: '.cache', XDG_DATA_HOME: '.local/share', XDG_STATE_HOME: '.local/state' };
+  const places = {
+    TMPDIR: 'tmp',
+    XDG_RUNTIME_DIR: 'run',
+    XDG_CONFIG_HOME: '.config',
+    XDG_CACHE_HOME: '.cache',
+    XDG_DATA_HOME: '.local/share',
+    XDG_STATE_HOME: '.local/state',
+  };
   mkdirSync(home, { mode: 0o700 });
   giveToUser(home);
   const made = new Map<string, string>();
@@ -176,7 +189,8 @@ function makeHome(home: string): Record<string, string> {
     }
     made.set(name, path);
   }
-  if (process.platform !== 'linux') return { ...(process.env as Record<string, string>), ...Object.fromEntries(made), HOME: home };
+  if (process.platform !== 'linux')
+    return { ...(process.env as Record<string, string>), ...Object.fromEntries(made), HOME: home };
   return {
     HOME: home,
     USER: isRoot ? 'nobody' : (process.env['USER'] ?? 'user'),
@@ -203,7 +217,8 @@ function wrap(folder: string, program: string): string {
   return script;
 }
 
-const processesLeft = (folder: string) => (process.platform === 'linux' ? processesUnder(folder).map(({ pid }) => pid) : []);
+const processesLeft = (folder: string) =>
+  process.platform === 'linux' ? processesUnder(folder).map(({ pid }) => pid) : [];
 
 function kill(pid: number): void {
   try {
@@ -219,7 +234,8 @@ async function stayed(folder: string): Promise<string[]> {
   for (;;) {
     if (process.platform !== 'linux') return [];
     const left = processesUnder(folder);
-    if (left.length === 0 || performance.now() > until) return left.map(({ pid, command }) => `${pid} ${command.join(' ').slice(0, 120)}`);
+    if (left.length === 0 || performance.now() > until)
+      return left.map(({ pid, command }) => `${pid} ${command.join(' ').slice(0, 120)}`);
     await new Promise((again) => setTimeout(again, 10));
   }
 }

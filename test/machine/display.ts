@@ -22,14 +22,19 @@ export function personsDisplay(): Record<string, string> | undefined {
     env['XAUTHORITY'] = XAUTHORITY ?? join(homedir(), '.Xauthority');
   }
   if (WAYLAND_DISPLAY) {
-    env['WAYLAND_DISPLAY'] = isAbsolute(WAYLAND_DISPLAY) ? WAYLAND_DISPLAY : join(XDG_RUNTIME_DIR ?? '', WAYLAND_DISPLAY);
+    env['WAYLAND_DISPLAY'] = isAbsolute(WAYLAND_DISPLAY)
+      ? WAYLAND_DISPLAY
+      : join(XDG_RUNTIME_DIR ?? '', WAYLAND_DISPLAY);
   }
   if (XDG_SESSION_TYPE) env['XDG_SESSION_TYPE'] = XDG_SESSION_TYPE;
   return env;
 }
 
 /** Starts an Xvfb that only those who can read the desktop's cookie may use. */
-export async function startXvfb(env: Record<string, string>, folder: string): Promise<{ child: ChildProcess; env: Record<string, string> }> {
+export async function startXvfb(
+  env: Record<string, string>,
+  folder: string,
+): Promise<{ child: ChildProcess; env: Record<string, string> }> {
   const cookie = join(folder, 'xauthority');
   writeFileSync(cookie, xauthority(), { mode: 0o600 });
   chmodSync(cookie, 0o600);
@@ -37,7 +42,9 @@ export async function startXvfb(env: Record<string, string>, folder: string): Pr
   // It chooses a free number itself and writes it to the descriptor once it is ready to be used.
   const args = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', cookie];
   const child = spawnAs(env, 'Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], cwd: folder });
-  const number = await lineOf(child, 'Xvfb', child.stdio[3] as NodeJS.ReadableStream as never, (line) => /^\d+$/.test(line));
+  const number = await lineOf(child, 'Xvfb', child.stdio[3] as NodeJS.ReadableStream as never, (line) =>
+    /^\d+$/.test(line),
+  );
   return { child, env: { DISPLAY: `:${number}`, XAUTHORITY: cookie } };
 }
 
@@ -45,5 +52,11 @@ export async function startXvfb(env: Record<string, string>, folder: string): Pr
 function xauthority(): Buffer {
   const counted = (bytes: Buffer) => Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
   const wild = Buffer.from([0xff, 0xff]);
-  return Buffer.concat([wild, counted(Buffer.alloc(0)), counted(Buffer.alloc(0)), counted(Buffer.from('MIT-MAGIC-COOKIE-1')), counted(randomBytes(16))]);
+  return Buffer.concat([
+    wild,
+    counted(Buffer.alloc(0)),
+    counted(Buffer.alloc(0)),
+    counted(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    counted(randomBytes(16)),
+  ]);
 }

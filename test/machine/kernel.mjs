@@ -39,9 +39,15 @@ export function requireSandbox(program, setting = number) {
     );
   }
   if (setting('/proc/sys/kernel/unprivileged_userns_clone') === 0) {
-    throw new Missing('This kernel keeps ordinary users from making user namespaces, which the sandbox needs.', `sudo sysctl kernel.unprivileged_userns_clone=1\n  or: ${setuid}`);
+    throw new Missing(
+      'This kernel keeps ordinary users from making user namespaces, which the sandbox needs.',
+      `sudo sysctl kernel.unprivileged_userns_clone=1\n  or: ${setuid}`,
+    );
   }
   if (setting('/proc/sys/user/max_user_namespaces') === 0) {
-    throw new Missing('User namespaces, which the sandbox needs, are switched off on this machine.', `sudo sysctl user.max_user_namespaces=15000\n  or: ${setuid}`);
+    throw new Missing(
+      'User namespaces, which the sandbox needs, are switched off on this machine.',
+      `sudo sysctl user.max_user_namespaces=15000\n  or: ${setuid}`,
+    );
   }
 }

@@ -24,6 +24,8 @@ describe.skipIf(process.platform !== 'linux')('where the kernel forbids the sand
   });
 
   it('goes on where the kernel allows it', () => {
-    expect(() => requireSandbox('/nowhere/electron', kernel({ '/proc/sys/user/max_user_namespaces': 1000 }))).not.toThrow();
+    expect(() =>
+      requireSandbox('/nowhere/electron', kernel({ '/proc/sys/user/max_user_namespaces': 1000 })),
+    ).not.toThrow();
   });
 });

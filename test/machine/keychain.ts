@@ -34,10 +34,15 @@ export async function startBus(env: Env, folder: string): Promise<{ child: Child
 `,
     { mode: 0o644 },
   );
-  const child = spawnAs(env, 'dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=1'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: folder,
-  });
+  const child = spawnAs(
+    env,
+    'dbus-daemon',
+    [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=1'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: folder,
+    },
+  );
   await lineOf(child, 'dbus-daemon', child.stdout, (line) => line.startsWith('unix:'));
   return { child, env: { DBUS_SESSION_BUS_ADDRESS: address } };
 }
@@ -48,11 +53,16 @@ export async function startKeychain(env: Env, folder: string): Promise<ChildProc
   const monitor = spawnAs(
     env,
     'dbus-monitor',
-    ['--session', "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='org.freedesktop.secrets'"],
+    [
+      '--session',
+      "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='org.freedesktop.secrets'",
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder },
   );
   await lineOf(monitor, 'dbus-monitor', monitor.stdout, () => true);
-  const taken = lineOf(monitor, 'gnome-keyring-daemon', monitor.stdout, (line) => line.includes('org.freedesktop.secrets'));
+  const taken = lineOf(monitor, 'gnome-keyring-daemon', monitor.stdout, (line) =>
+    line.includes('org.freedesktop.secrets'),
+  );
   const child = spawnAs(env, 'gnome-keyring-daemon', ['--unlock', '--foreground', '--components=secrets'], {
     stdio: ['pipe', 'ignore', 'pipe'],
     cwd: folder,
@@ -78,24 +88,37 @@ export async function startKeychain(env: Env, folder: string): Promise<ChildProc
 export async function keychainEntries(env: Env): Promise<KeychainEntry[]> {
   const properties = 'org.freedesktop.DBus.Properties';
   const secret = 'org.freedesktop.Secret';
-  const collections = objects(await ask(env, '/org/freedesktop/secrets', `${properties}.Get`, `string:${secret}.Service`, 'string:Collections'));
+  const collections = objects(
+    await ask(env, '/org/freedesktop/secrets', `${properties}.Get`, `string:${secret}.Service`, 'string:Collections'),
+  );
   const entries: KeychainEntry[] = [];
   for (const collection of collections) {
-    for (const item of objects(await ask(env, collection, `${properties}.Get`, `string:${secret}.Collection`, 'string:Items'))) {
+    for (const item of objects(
+      await ask(env, collection, `${properties}.Get`, `string:${secret}.Collection`, 'string:Items'),
+    )) {
       const attributes = await ask(env, item, `${properties}.Get`, `string:${secret}.Item`, 'string:Attributes');
       const label = await ask(env, item, `${properties}.Get`, `string:${secret}.Item`, 'string:Label');
       const named = pairs(attributes);
-      entries.push({ service: named.get('service') ?? '', account: named.get('account') ?? '', label: /variant\s+string "(.*)"\s*$/s.exec(label)?.[1] ?? '' });
+      entries.push({
+        service: named.get('service') ?? '',
+        account: named.get('account') ?? '',
+        label: /variant\s+string "(.*)"\s*$/s.exec(label)?.[1] ?? '',
+      });
     }
   }
   return entries;
 }
 
 async function ask(env: Env, path: string, method: string, ...args: string[]): Promise<string> {
-  const child = spawnAs(env, 'dbus-send', ['--session', '--print-reply', '--dest=org.freedesktop.secrets', path, method, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: '/',
-  });
+  const child = spawnAs(
+    env,
+    'dbus-send',
+    ['--session', '--print-reply', '--dest=org.freedesktop.secrets', path, method, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: '/',
+    },
+  );
   let answer = '';
   let complaint = '';
   child.stdout?.on('data', (chunk: Buffer) => (answer += chunk.toString()));
@@ -110,4 +133,10 @@ async function ask(env: Env, path: string, method: string, ...args: string[]): P
 
 const objects = (answer: string) => [...answer.matchAll(/object path "([^"]*)"/g)].map((match) => match[1] ?? '');
 
-const pairs = (answer: string) => new Map([...answer.matchAll(/dict entry\(\s*string "(.*?)"\n\s*string "(.*?)"\n\s*\)/gs)].map((match) => [match[1] ?? '', match[2] ?? '']));
+const pairs = (answer: string) =>
+  new Map(
+    [...answer.matchAll(/dict entry\(\s*string "(.*?)"\n\s*string "(.*?)"\n\s*\)/gs)].map((match) => [
+      match[1] ?? '',
+      match[2] ?? '',
+    ]),
+  );

@@ -34,7 +34,8 @@ export function removeLeftovers(parent: string): void {
     try {
       // Another user's, or one that is being made at this moment and has not named its owner yet.
       const state = statSync(folder);
-      if (state.uid !== (process.getuid?.() ?? state.uid) || Date.now() - state.ctimeMs < 10_000 || ownerLives(folder)) continue;
+      if (state.uid !== (process.getuid?.() ?? state.uid) || Date.now() - state.ctimeMs < 10_000 || ownerLives(folder))
+        continue;
       if (process.platform === 'linux') for (const { pid } of processesUnder(folder)) process.kill(pid, 'SIGKILL');
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     } catch {

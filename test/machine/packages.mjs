@@ -26,7 +26,7 @@ export async function ensurePackages() {
   if (!hasKeychainBinding()) {
     // Tried again as soon as something of what it needs has come.
     writeFileSync(keytarNote, surroundings());
-    say('  The keychain\'s binding (keytar) could not be built: without it tokens live in memory only.');
+    say("  The keychain's binding (keytar) could not be built: without it tokens live in memory only.");
   }
 }
 
@@ -76,7 +76,9 @@ function sameAsLock() {
 /** What decides whether the keychain's binding can be built. */
 function surroundings() {
   const tools = ['g++', 'make', 'python3', 'pkg-config'].map((name) => `${name}:${onPath(name)}`);
-  const library = ['/usr/lib', '/usr/lib64', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'].some((folder) => existsSync(join(folder, 'pkgconfig', 'libsecret-1.pc')));
+  const library = ['/usr/lib', '/usr/lib64', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'].some((folder) =>
+    existsSync(join(folder, 'pkgconfig', 'libsecret-1.pc')),
+  );
   return [...tools, `libsecret:${library}`, lockHash()].join(' ');
 }
 
@@ -86,9 +88,18 @@ async function install(name) {
     const env = { ...process.env };
     // Node's headers need no download where the system has them; the binding fits every Node, so any will do.
     if (!env['npm_config_nodedir'] && existsSync('/usr/include/node')) env['npm_config_nodedir'] = '/usr';
-    const result = await npm(['ci', '--loglevel=http', '--no-fund', '--no-audit'], { cwd: root, env, progress, timeout: 1_200_000 });
+    const result = await npm(['ci', '--loglevel=http', '--no-fund', '--no-audit'], {
+      cwd: root,
+      env,
+      progress,
+      timeout: 1_200_000,
+    });
     if (result.code === 0) return;
-    const tail = result.output.split('\n').filter((line) => !line.startsWith('npm http')).slice(-15).join('\n');
+    const tail = result.output
+      .split('\n')
+      .filter((line) => !line.startsWith('npm http'))
+      .slice(-15)
+      .join('\n');
     throw new Missing(`npm ci failed:\n${tail}`, 'npm ci   (and see why it fails)');
   });
 }

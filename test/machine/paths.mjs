@@ -26,7 +26,10 @@ export function cacheFolder() {
   // What lies there is run: a folder that somebody else made, or may write to, is not trusted.
   const state = lstatSync(folder);
   if (process.getuid && (!state.isDirectory() || state.uid !== process.getuid() || (state.mode & 0o022) !== 0)) {
-    throw new Missing(`The cache folder ${folder} belongs to another user, or others may write to it.`, `mv ${folder} ${folder}.old`);
+    throw new Missing(
+      `The cache folder ${folder} belongs to another user, or others may write to it.`,
+      `mv ${folder} ${folder}.old`,
+    );
   }
   return folder;
 }

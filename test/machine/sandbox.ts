@@ -30,7 +30,12 @@ function option(command: string[], name: string): string | undefined {
   return command.find((word) => word.startsWith(prefix))?.slice(prefix.length);
 }
 
-const roles: Record<string, Role> = { renderer: 'renderer', zygote: 'zygote', 'gpu-process': 'gpu', utility: 'utility' };
+const roles: Record<string, Role> = {
+  renderer: 'renderer',
+  zygote: 'zygote',
+  'gpu-process': 'gpu',
+  utility: 'utility',
+};
 
 /** The app's processes on a desktop; those of the desktop itself (display, bus, keychain) are left out. */
 export function processesOf(desktop: { folder: string }): AppProcess[] {
@@ -61,5 +66,7 @@ export function describeSandbox(desktop: { folder: string }): string {
     }
   });
   if (renderers.length === 0) return 'unknown (no window is open)';
-  return on.length === renderers.length ? `on (Seccomp 2 in ${on.length} of ${renderers.length} renderers)` : `OFF in ${renderers.length - on.length} of ${renderers.length} renderers`;
+  return on.length === renderers.length
+    ? `on (Seccomp 2 in ${on.length} of ${renderers.length} renderers)`
+    : `OFF in ${renderers.length - on.length} of ${renderers.length} renderers`;
 }

@@ -39,7 +39,12 @@ export async function step(name, work) {
   const alive = setInterval(() => say(`  … ${name}: ${seconds(from)}${last ? ` (${last})` : ''}`), 5_000);
   try {
     const result = await work((line) => {
-      last = line.trim().slice(0, 100) || last;
+      // Of what npm fetches, the name of the file is enough.
+      last =
+        line
+          .trim()
+          .replace(/^npm http (fetch|cache) .*\/([^/ ]+).*/, '$2')
+          .slice(0, 100) || last;
     });
     say(`✓ ${name}: ${seconds(from)} (${seconds(started)} since the start)`);
     return result;

@@ -10,7 +10,12 @@ import { isRoot } from './paths.mjs';
 const nobody = 65534;
 
 /** Starts a program as the app's user. `env` is its whole environment. */
-export function spawnAs(env: Record<string, string>, command: string, args: string[], options: SpawnOptions): ChildProcess {
+export function spawnAs(
+  env: Record<string, string>,
+  command: string,
+  args: string[],
+  options: SpawnOptions,
+): ChildProcess {
   return spawn(command, args, { ...options, env, ...(isRoot ? { uid: nobody, gid: nobody } : {}) });
 }
 
