@@ -1,0 +1,40 @@
+import type { Scenario, ScenarioSubscription } from '../scenario.ts';
+import type { Principal, TokenIssuer } from '../tokens.ts';
+
+export interface ArmContext {
+  scenario: Scenario;
+  origin: string;
+  issuer: TokenIssuer;
+  audiences: string[];
+  /** The address of a vault's data plane, as `vaultUri` tells it. */
+  vaultUri: (name: string) => string;
+  started: number;
+}
+
+/** One authenticated call with the parts of its path, in lower case as the manager compares them. */
+export interface ArmCall {
+  context: ArmContext;
+  principal: Principal;
+  url: URL;
+  subscription?: ScenarioSubscription;
+  parts: { [name: string]: string };
+}
+
+export function subscriptionId(id: string): string {
+  return `/subscriptions/${id}`;
+}
+
+export function workspaceId(subscription: string, group: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.MachineLearningServices/workspaces/${name}`;
+}
+
+export function vaultId(subscription: string, group: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+}
+
+export function mayRead(subscription: ScenarioSubscription, principal: Principal): boolean {
+  return (
+    subscription.tenantId === principal.tenantId &&
+    subscription.readers.some((account) => account.toLowerCase() === principal.account.toLowerCase())
+  );
+}

@@ -1,0 +1,208 @@
+import type { Scenario, ScenarioUser } from './scenario.ts';
+import { findUser } from './scenario.ts';
+import { arm } from './arm/service.ts';
+import { makeCertificates } from './certificates.ts';
+import { openIdConfiguration } from './entra/metadata.ts';
+import { Grants } from './entra/grants.ts';
+import { entra } from './entra/service.ts';
+import { Faults } from './faults.ts';
+import { invalidHostname } from './http/answer.ts';
+import type { Answer, Incoming } from './http/answer.ts';
+import { listen } from './http/listener.ts';
+import type { Listener } from './http/listener.ts';
+import { performer } from './perform.ts';
+import { Record } from './record.ts';
+import type { RecordEntry, ServiceName } from './record.ts';
+import { contoso } from './scenarios/contoso.ts';
+import { TokenIssuer } from './tokens.ts';
+import type { Vault } from './vault/context.ts';
+import { vault } from './vault/service.ts';
+import { SecretStore } from './vault/store.ts';
+import type { VersionFacts } from './vault/store.ts';
+
+export interface EmulatorOptions {
+  /** The main scenario when absent. */
+  scenario?: Scenario;
+  /** The life of an access token; 75 minutes, about Azure's own, when absent. */
+  accessTokenSeconds?: number;
+}
+
+export interface Emulator {
+  readonly scenario: Scenario;
+  /** The sign-in service, `https://localhost:PORT`: everything that carries a token. */
+  readonly authorityOrigin: string;
+  /** The authorize page alone, on plain loopback HTTP, so that a person's browser shows no warning. */
+  readonly authorizeOrigin: string;
+  readonly armOrigin: string;
+  /** `.vault.localhost:PORT`, to follow `https://NAME`. */
+  readonly vaultSuffix: string;
+  /** The resource that the vaults' challenge names; its scope is this and `/.default`. */
+  readonly vaultAudience: string;
+  /** PEM. */
+  readonly certificateAuthority: string;
+  /** Of the person in `scenario.start`. */
+  readonly tenantId: string;
+  /** The first of the scenario's applications. */
+  readonly clientId: string;
+  readonly faults: Faults;
+  readonly record: readonly RecordEntry[];
+  readonly offences: readonly RecordEntry[];
+  vaultUrl(name: string): string;
+  /** The text for MSAL's `authorityMetadata`: the authorize page on plain HTTP, all else on TLS. */
+  authorityMetadata(tenant?: string): string;
+  /** What a vault holds under that name, oldest first, without the values. */
+  versionsOf(vaultName: string, secretName: string): VersionFacts[];
+  /** Makes every refresh token of that person worthless, as an administrator can. */
+  revokeSessions(account: string): void;
+  /** A signed access token without a sign-in, for tests of what the services make of it. */
+  accessToken(
+    account: string,
+    audience: string,
+    change?: { tenantId?: string; lifetimeSeconds?: number },
+  ): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Azure's well-known identifiers of the two resources; an audience must match one of them to the letter. */
+const armAudiences = [
+  'https://management.core.windows.net/',
+  'https://management.core.windows.net',
+  'https://management.azure.com/',
+  'https://management.azure.com',
+];
+const azureVaultAudience = 'https://vault.azure.net';
+
+/** Starts the three services on ports of the system's choice, with an authority and keys of their own. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const scenario = options.scenario ?? contoso();
+  const started = Date.now();
+  const certificates = await makeCertificates();
+  const issuer = await TokenIssuer.create();
+  const record = new Record();
+  const faults = new Faults();
+  const perform = performer(faults);
+  const grants = new Grants();
+  const tls = { certificate: certificates.certificate, key: certificates.key };
+  const vaults = new Map<string, Vault>();
+  for (const known of scenario.vaults) {
+    const tenantId = scenario.subscriptions.find((one) => one.id === known.subscriptionId)?.tenantId ?? '';
+    vaults.set(known.name.toLowerCase(), { scenario: known, tenantId, store: new SecretStore(known, started) });
+  }
+  const listeners: Listener[] = [];
+  type Handle = (incoming: Incoming, entry: RecordEntry) => Promise<Answer>;
+  const open = async (service: ServiceName, secure: boolean, serves: (host: string) => boolean, handle: Handle) => {
+    const listener = await listen({
+      ...(secure ? { tls } : {}),
+      serves,
+      handle: async (incoming) => {
+        const host = service === 'vault' ? vaultNameOf(incoming.url.hostname) : undefined;
+        const entry = record.open(service, incoming.method, incoming.url.pathname, host);
+        const answer = await handle(incoming, entry);
+        entry.status = answer.status;
+        return answer;
+      },
+    });
+    listeners.push(listener);
+    return listener.port;
+  };
+  const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1';
+
+  const origins = { authority: '', arm: '', vault: '' };
+  const resources = { arm: [...armAudiences], vault: [azureVaultAudience] };
+  const entraContext = {
+    scenario,
+    get origin() {
+      return origins.authority;
+    },
+    issuer,
+    grants,
+    resources,
+    accessTokenSeconds: options.accessTokenSeconds ?? 4500,
+  };
+  const entraPort = await open('entra', true, isLoopback, (incoming, entry) =>
+    entra(entraContext, perform, entry, incoming, false),
+  );
+  const plainPort = await open('entra', false, isLoopback, (incoming, entry) =>
+    entra(entraContext, perform, entry, incoming, true),
+  );
+  origins.authority = `https://localhost:${entraPort}`;
+  const vaultPort = await open(
+    'vault',
+    true,
+    (host) => vaults.has(vaultNameOf(host) ?? ''),
+    async (incoming, entry) => {
+      const addressed = vaults.get(vaultNameOf(incoming.url.hostname) ?? '');
+      return addressed === undefined ? invalidHostname() : vault(vaultContext, perform, entry, addressed, incoming);
+    },
+  );
+  origins.vault = `https://vault.localhost:${vaultPort}`;
+  resources.vault.push(origins.vault);
+  const vaultContext = {
+    scenario,
+    issuer,
+    authority: origins.authority,
+    audience: origins.vault,
+    audiences: resources.vault,
+    vaults,
+  };
+  const vaultUrl = (name: string) => `https://${name.toLowerCase()}.vault.localhost:${vaultPort}`;
+  const armPort = await open('arm', true, isLoopback, (incoming, entry) => arm(armContext, perform, entry, incoming));
+  origins.arm = `https://localhost:${armPort}`;
+  resources.arm.push(origins.arm, `${origins.arm}/`);
+  const armContext = {
+    scenario,
+    origin: origins.arm,
+    issuer,
+    audiences: resources.arm,
+    vaultUri: (name: string) => `${vaultUrl(name)}/`,
+    started,
+  };
+
+  const starter = mustFind(scenario, scenario.start.account);
+  return {
+    scenario,
+    authorityOrigin: origins.authority,
+    authorizeOrigin: `http://localhost:${plainPort}`,
+    armOrigin: origins.arm,
+    vaultSuffix: `.vault.localhost:${vaultPort}`,
+    vaultAudience: origins.vault,
+    certificateAuthority: certificates.authority,
+    tenantId: starter.tenantId,
+    clientId: scenario.clients[0]?.id ?? '',
+    faults,
+    record: record.entries,
+    get offences() {
+      return record.offences();
+    },
+    vaultUrl,
+    authorityMetadata: (tenant = 'organizations') =>
+      JSON.stringify(openIdConfiguration(origins.authority, tenant, `http://localhost:${plainPort}`)),
+    versionsOf: (vaultName, secretName) => vaults.get(vaultName.toLowerCase())?.store.facts(secretName) ?? [],
+    revokeSessions: (account) => grants.revoke(account),
+    accessToken: (account, audience, change = {}) => {
+      const user = mustFind(scenario, account);
+      return issuer.accessToken({
+        user,
+        audience,
+        tenantId: change.tenantId ?? user.tenantId,
+        clientId: scenario.clients[0]?.id ?? '',
+        lifetimeSeconds: change.lifetimeSeconds ?? 4500,
+      });
+    },
+    close: async () => {
+      faults.clear();
+      await Promise.all(listeners.map((listener) => listener.close()));
+    },
+  };
+}
+
+/** The vault that a host name names. */
+function vaultNameOf(hostname: string): string | undefined {
+  return /^([a-z0-9-]+)\.vault\.localhost$/.exec(hostname)?.[1];
+}
+
+function mustFind(scenario: Scenario, account: string): ScenarioUser {
+  const user = findUser(scenario, account);
+  if (user === undefined) throw new Error(`the scenario has no user ${account}`);
+  return user;
+}

@@ -1,0 +1,85 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ScenarioUser } from '../scenario.ts';
+
+/** An authorize request that waits for a person at the form. */
+export interface Flow {
+  clientId: string;
+  clientName: string;
+  /** What the path named: an id, or `organizations` or `common`. */
+  tenant: string;
+  redirectUri: string;
+  responseMode: 'query' | 'fragment' | 'form_post';
+  scope: string;
+  challenge: string;
+  state?: string;
+  nonce?: string;
+  loginHint?: string;
+  clientInfo: boolean;
+}
+
+export interface Code {
+  flow: Flow;
+  user: ScenarioUser;
+  tenantId: string;
+  expires: number;
+  redeemed: boolean;
+}
+
+export interface RefreshGrant {
+  clientId: string;
+  user: ScenarioUser;
+  tenantId: string;
+  issued: number;
+  state: 'good' | 'used' | 'revoked';
+}
+
+/** Ten minutes, as the platform gives. */
+const codeLifetime = 10 * 60 * 1000;
+
+/** Everything that was handed out and may come back. In memory: a restart of the emulator signs everybody out. */
+export class Grants {
+  readonly #flows = new Map<string, Flow>();
+  readonly #codes = new Map<string, Code>();
+  readonly #refresh = new Map<string, RefreshGrant>();
+
+  openFlow(flow: Flow): string {
+    const id = randomUUID();
+    this.#flows.set(id, flow);
+    return id;
+  }
+
+  flow(id: string): Flow | undefined {
+    return this.#flows.get(id);
+  }
+
+  closeFlow(id: string): void {
+    this.#flows.delete(id);
+  }
+
+  issueCode(flow: Flow, user: ScenarioUser, tenantId: string): string {
+    const code = `1.${randomBytes(48).toString('base64url')}`;
+    this.#codes.set(code, { flow, user, tenantId, expires: Date.now() + codeLifetime, redeemed: false });
+    return code;
+  }
+
+  code(code: string): Code | undefined {
+    return this.#codes.get(code);
+  }
+
+  issueRefresh(clientId: string, user: ScenarioUser, tenantId: string): string {
+    const token = `1.${randomBytes(64).toString('base64url')}`;
+    this.#refresh.set(token, { clientId, user, tenantId, issued: Date.now(), state: 'good' });
+    return token;
+  }
+
+  refresh(token: string): RefreshGrant | undefined {
+    return this.#refresh.get(token);
+  }
+
+  /** As an administrator's "revoke sessions" does: the next refresh of this person fails. */
+  revoke(account: string): void {
+    for (const grant of this.#refresh.values()) {
+      if (grant.user.account.toLowerCase() === account.toLowerCase()) grant.state = 'revoked';
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/*
+ * A scenario is data: who exists, what exists, and who may do what. Nothing here does anything.
+ * Times are relative to the emulator's start, so that "expires in 6 days" stays true on any day.
+ */
+
+export interface ScenarioTenant {
+  id: string;
+  displayName: string;
+  domain: string;
+}
+
+export interface ScenarioUser {
+  account: string;
+  name: string;
+  /** Fixed and obviously fake: it opens nothing but the emulator. */
+  password: string;
+  objectId: string;
+  tenantId: string;
+  /** Other tenants that have this person as a guest. */
+  guestIn?: string[];
+}
+
+/** An application registration; every redirect is loopback. */
+export interface ScenarioClient {
+  id: string;
+  name: string;
+}
+
+export interface ScenarioSubscription {
+  id: string;
+  name: string;
+  tenantId: string;
+  state?: 'Enabled' | 'Warned' | 'PastDue' | 'Disabled' | 'Deleted';
+  /** The accounts that hold a reading role on the whole subscription. */
+  readers: string[];
+}
+
+export interface ScenarioWorkspace {
+  name: string;
+  friendlyName?: string;
+  subscriptionId: string;
+  resourceGroup: string;
+  location: string;
+  kind: 'Default' | 'Hub' | 'Project';
+  /** The vault's name; a project has none of its own, and some workspaces have none at all. */
+  vault?: string;
+  /** The hub workspace's name, for a project. */
+  hub?: string;
+  createdDaysAgo?: number;
+}
+
+/** A built-in role (https://learn.microsoft.com/azure/key-vault/general/rbac-guide) or one of `customRoles`. */
+export type RoleName = string;
+
+export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'backup' | 'restore' | 'recover' | 'purge';
+
+/** Who may do what with the secrets: by roles, or by the older access policies. Keyed by account. */
+export type VaultAccess =
+  | { kind: 'rbac'; assignments: { [account: string]: RoleName[] } }
+  | { kind: 'policies'; policies: { [account: string]: SecretPermission[] } };
+
+export interface ScenarioVersion {
+  /** Thirty-two hex digits; made up at start when absent. */
+  id?: string;
+  /** Made up at random at start when absent. */
+  value?: string;
+  createdSecondsAgo: number;
+  updatedSecondsAgo?: number;
+  expiresInSeconds?: number;
+  startsInSeconds?: number;
+  enabled?: boolean;
+  contentType?: string;
+  tags?: { [name: string]: string };
+}
+
+export interface ScenarioSecret {
+  name: string;
+  /** Oldest first. */
+  versions: ScenarioVersion[];
+  /** The secret half of a certificate. */
+  managed?: boolean;
+}
+
+export interface ScenarioVault {
+  name: string;
+  subscriptionId: string;
+  resourceGroup: string;
+  location: string;
+  access: VaultAccess;
+  /** `firewall` refuses the caller's address; `closed` has public access switched off. */
+  network?: 'open' | 'firewall' | 'closed';
+  softDeleteDays?: number;
+  purgeProtection?: boolean;
+  /** Accounts that may see the subscription but not the vault's own resource: they know its data plane only. */
+  managementDeniedTo?: string[];
+  secrets: ScenarioSecret[];
+}
+
+export interface Scenario {
+  tenants: ScenarioTenant[];
+  users: ScenarioUser[];
+  clients: ScenarioClient[];
+  subscriptions: ScenarioSubscription[];
+  workspaces: ScenarioWorkspace[];
+  vaults: ScenarioVault[];
+  /** Role name to the data actions that it grants. */
+  customRoles?: { [role: RoleName]: string[] };
+  /** Workspaces a page; Azure's own size when absent. */
+  workspacePageSize?: number;
+  subscriptionPageSize?: number;
+  /** Where the command line's one JSON line points to. */
+  start: { account: string; workspace: string };
+}
+
+/** The tenant, by its id or its domain. */
+export function findTenant(scenario: Scenario, name: string): ScenarioTenant | undefined {
+  const wanted = name.toLowerCase();
+  return scenario.tenants.find((tenant) => tenant.id === wanted || tenant.domain.toLowerCase() === wanted);
+}
+
+export function findUser(scenario: Scenario, account: string): ScenarioUser | undefined {
+  const wanted = account.trim().toLowerCase();
+  return scenario.users.find((user) => user.account.toLowerCase() === wanted);
+}
+
+export function isMember(user: ScenarioUser, tenantId: string): boolean {
+  return user.tenantId === tenantId || (user.guestIn ?? []).includes(tenantId);
+}

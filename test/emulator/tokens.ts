@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { SignJWT, createLocalJWKSet, decodeJwt, errors, exportJWK, generateKeyPair, jwtVerify } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
+import type { ScenarioUser } from './scenario.ts';
+
+/** What an access token says of its bearer. */
+export interface Principal {
+  account: string;
+  objectId: string;
+  tenantId: string;
+  clientId: string;
+}
+
+export type Verification =
+  | { ok: true; principal: Principal }
+  | { ok: false; reason: 'malformed' | 'expired' | 'early' | 'scope' }
+  | { ok: false; reason: 'audience' | 'issuer'; found: string };
+
+export interface AccessTokenRequest {
+  user: ScenarioUser;
+  tenantId: string;
+  clientId: string;
+  audience: string;
+  lifetimeSeconds: number;
+}
+
+/** The issuer of the access tokens of Azure's own services, whichever endpoint gave them out: it is the v1.0 form. */
+export function accessTokenIssuer(tenantId: string): string {
+  return `https://sts.windows.net/${tenantId}/`;
+}
+
+/** One signing key, made at start; the services verify with its public half as the published keys show it. */
+export class TokenIssuer {
+  readonly keys: { keys: JWK[] };
+  readonly #key: CryptoKey;
+  readonly #keyId: string;
+  readonly #resolve: ReturnType<typeof createLocalJWKSet>;
+
+  constructor(key: CryptoKey, publicKey: JWK, keyId: string) {
+    this.#key = key;
+    this.#keyId = keyId;
+    this.keys = { keys: [{ ...publicKey, kid: keyId, x5t: keyId, use: 'sig', alg: 'RS256' }] };
+    this.#resolve = createLocalJWKSet(this.keys);
+  }
+
+  static async create(): Promise<TokenIssuer> {
+    const pair = await generateKeyPair('RS256', { extractable: true });
+    return new TokenIssuer(pair.privateKey, await exportJWK(pair.publicKey), randomBytes(20).toString('base64url'));
+  }
+
+  /** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference (v1.0 tokens). */
+  accessToken(request: AccessTokenRequest): Promise<string> {
+    const { user } = request;
+    return this.#sign(
+      {
+        aud: request.audience,
+        iss: accessTokenIssuer(request.tenantId),
+        acr: '1',
+        amr: ['pwd'],
+        appid: request.clientId,
+        appidacr: '0',
+        ipaddr: '127.0.0.1',
+        name: user.name,
+        oid: user.objectId,
+        scp: 'user_impersonation',
+        sub: randomBytes(32).toString('base64url'),
+        tid: request.tenantId,
+        unique_name: user.account,
+        upn: user.account,
+        uti: randomBytes(16).toString('base64url'),
+        ver: '1.0',
+      },
+      request.lifetimeSeconds,
+    );
+  }
+
+  /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference (v2.0 tokens). */
+  idToken(user: ScenarioUser, issuer: string, tenantId: string, clientId: string, nonce?: string): Promise<string> {
+    return this.#sign(
+      {
+        aud: clientId,
+        iss: issuer,
+        name: user.name,
+        oid: user.objectId,
+        preferred_username: user.account,
+        rh: `1.${randomBytes(16).toString('base64url')}`,
+        sub: Buffer.from(`${user.objectId}/${clientId}`).toString('base64url'),
+        tid: tenantId,
+        uti: randomBytes(16).toString('base64url'),
+        ver: '2.0',
+        ...(nonce === undefined ? {} : { nonce }),
+      },
+      3600,
+    );
+  }
+
+  /** Checks signature, times, audience, issuer and scope, in the order in which the services complain. */
+  async verify(token: string, audiences: readonly string[], issuers: readonly string[]): Promise<Verification> {
+    let claims: JWTPayload;
+    try {
+      claims = (await jwtVerify(token, this.#resolve, { algorithms: ['RS256'], clockTolerance: 0 })).payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return { ok: false, reason: 'expired' };
+      if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
+        return { ok: false, reason: 'early' };
+      }
+      return { ok: false, reason: 'malformed' };
+    }
+    const audience = typeof claims.aud === 'string' ? claims.aud : '';
+    if (!audiences.includes(audience)) return { ok: false, reason: 'audience', found: audience };
+    const issuer = claims.iss ?? '';
+    if (!issuers.includes(issuer)) return { ok: false, reason: 'issuer', found: issuer };
+    if (
+      String(claims['scp'] ?? '')
+        .split(' ')
+        .includes('user_impersonation') === false
+    ) {
+      return { ok: false, reason: 'scope' };
+    }
+    return {
+      ok: true,
+      principal: {
+        account: String(claims['upn']),
+        objectId: String(claims['oid']),
+        tenantId: String(claims['tid']),
+        clientId: String(claims['appid']),
+      },
+    };
+  }
+
+  #sign(claims: JWTPayload, lifetimeSeconds: number): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: this.#keyId, x5t: this.#keyId })
+      .setIssuedAt(now)
+      .setNotBefore(now)
+      .setExpirationTime(now + lifetimeSeconds)
+      .sign(this.#key);
+  }
+}
+
+/** The expiry that a token claims, unverified: for the words of an error only. */
+export function claimedExpiry(token: string): Date {
+  return new Date((decodeJwt(token).exp ?? 0) * 1000);
+}

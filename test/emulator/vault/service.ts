@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Incoming } from '../http/answer.ts';
+import { decodeSegment } from '../http/decode.ts';
+import type { Refuse } from '../faults.ts';
+import type { Perform } from '../perform.ts';
+import type { RecordEntry } from '../record.ts';
+import { authenticate } from './authenticate.ts';
+import type { VaultCall, VaultContext, Vault } from './context.ts';
+import { badParameter, forbiddenByConnection, forbiddenByFirewall, vaultError } from './errors.ts';
+import { checkRight, rights } from './rights.ts';
+import type { Right } from './rights.ts';
+import { isSecretName } from './rules.ts';
+import { getSecret, listSecrets, listVersions, setSecret } from './secrets.ts';
+
+/** Stable versions of specification/keyvault/data-plane/Secrets; the newest first. */
+export const vaultApiVersions = [
+  '2026-04-01',
+  '2025-07-01',
+  '7.6',
+  '7.5',
+  '7.4',
+  '7.3',
+  '7.2',
+  '7.1',
+  '7.0',
+  '2016-10-01',
+];
+
+interface Route {
+  operation: string;
+  method: string;
+  path: RegExp;
+  right: Right;
+  run: (call: VaultCall) => Answer;
+}
+
+const one = /^\/secrets\/(?<name>[^/]*)\/?$/;
+const version = /^\/secrets\/(?<name>[^/]*)\/(?<version>[^/]+)$/;
+
+/** The 2026-04-01 description also has update, delete, recover, purge, backup and restore: their lines belong here. */
+const routes: Route[] = [
+  { operation: 'listSecrets', method: 'GET', path: /^\/secrets\/?$/, right: rights.list, run: listSecrets },
+  {
+    operation: 'listVersions',
+    method: 'GET',
+    path: /^\/secrets\/(?<name>[^/]*)\/versions\/?$/,
+    right: rights.list,
+    run: listVersions,
+  },
+  { operation: 'setSecret', method: 'PUT', path: one, right: rights.set, run: setSecret },
+  { operation: 'getSecret', method: 'GET', path: one, right: rights.get, run: getSecret },
+  { operation: 'getSecretVersion', method: 'GET', path: version, right: rights.get, run: getSecret },
+];
+
+/** One vault's data plane. The order of the checks is the service's: caller, network, version, path, rights. */
+export async function vault(
+  context: VaultContext,
+  perform: Perform,
+  entry: RecordEntry,
+  addressed: Vault,
+  incoming: Incoming,
+): Promise<Answer> {
+  const answer = await answerTo(context, perform, entry, addressed, incoming);
+  const client = incoming.headers['x-ms-client-request-id'];
+  return {
+    ...answer,
+    headers: {
+      'cache-control': 'no-cache',
+      pragma: 'no-cache',
+      expires: '-1',
+      'x-ms-keyvault-region': addressed.scenario.location,
+      'x-ms-request-id': randomUUID(),
+      'x-ms-keyvault-service-version': '1.9.2784.1',
+      'x-ms-keyvault-network-info': `conn_type=Ipv4;addr=${incoming.address};act_addr_fam=InterNetwork;`,
+      ...(client === undefined ? {} : { 'x-ms-client-request-id': client }),
+      ...answer.headers,
+    },
+  };
+}
+
+async function answerTo(
+  context: VaultContext,
+  perform: Perform,
+  entry: RecordEntry,
+  addressed: Vault,
+  incoming: Incoming,
+): Promise<Answer> {
+  const { url } = incoming;
+  const known = routes.filter((route) => route.path.test(url.pathname));
+  const route = known.find((candidate) => candidate.method === incoming.method);
+  if (route !== undefined) entry.operation = route.operation;
+  const principal = await authenticate(context, addressed, incoming.headers['authorization']);
+  if ('status' in principal) {
+    if (incoming.body.length > 0) entry.offences.push('body-before-authentication');
+    return principal;
+  }
+  entry.authenticated = true;
+  entry.user = principal.account;
+  const { network } = addressed.scenario;
+  if (network === 'closed') return forbiddenByConnection(principal, addressed);
+  if (network === 'firewall') return forbiddenByFirewall(principal, addressed, incoming.address);
+  const wrongVersion = checkVersion(url);
+  if (wrongVersion !== undefined) return wrongVersion;
+  if (route === undefined) return known.length === 0 ? unknownPath() : wrongMethod(incoming.method, known);
+  const groups = route.path.exec(url.pathname)?.groups ?? {};
+  const name = decodeSegment(groups['name'] ?? '');
+  if (groups['name'] !== undefined && !isSecretName(name)) {
+    return badParameter(`The request URI contains an invalid name: ${name}`);
+  }
+  const call: VaultCall = {
+    vault: addressed,
+    principal,
+    url,
+    body: incoming.body,
+    contentType: incoming.headers['content-type'] ?? '',
+    name,
+    version: decodeSegment(groups['version'] ?? ''),
+  };
+  return perform(entry, route.operation, refusal, () => {
+    return checkRight(context.scenario, addressed, principal, route.right, name) ?? route.run(call);
+  });
+}
+
+function checkVersion(url: URL): Answer | undefined {
+  const given = url.searchParams.get('api-version');
+  if (given === null || given === '') return badParameter('api-version must be specified');
+  if (vaultApiVersions.includes(given)) return undefined;
+  return badParameter(
+    `The specified version (${given}) is not recognized. Consider using the latest supported version (${vaultApiVersions[0]}).`,
+  );
+}
+
+function wrongMethod(method: string, known: Route[]): Answer {
+  const message = `The requested resource does not support http method '${method}'.`;
+  const answer = vaultError(405, 'MethodNotAllowed', message);
+  const allow = [...new Set(known.map((route) => route.method))].join(', ');
+  return { ...answer, headers: { ...answer.headers, allow } };
+}
+
+function unknownPath(): Answer {
+  return vaultError(404, 'NotFound', 'The requested resource was not found.');
+}
+
+function refusal(fault: Refuse): Answer {
+  const inner = fault.innerCode ?? (fault.status === undefined || fault.status === 403 ? 'ForbiddenByRbac' : undefined);
+  const message =
+    fault.message ??
+    'Caller is not authorized to perform action on resource.\r\nIf role assignments, deny assignments or role definitions were changed recently, please observe propagation time.';
+  return vaultError(fault.status ?? 403, fault.code ?? 'Forbidden', message, inner);
+}
