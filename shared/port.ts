@@ -38,6 +38,8 @@ export const ToVault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('drop-file') }),
   z.strictObject({ kind: z.literal('read') }),
+  /** The value has arrived in the window: main may end the process. */
+  z.strictObject({ kind: z.literal('received') }),
 ]);
 export type ToVault = z.infer<typeof ToVault>;
 
@@ -56,10 +58,11 @@ export const FromVault = z.discriminatedUnion('kind', [
 ]);
 export type FromVault = z.infer<typeof FromVault>;
 
-/** One network route, as plain data: main hands it to the vault process. See `electron/network/agent.ts`. */
+/** One network route as plain data, so that main can hand it to a vault process. */
 export const Route = z.strictObject({
+  /** The roots to trust, PEM. */
   certificates: z.array(z.string()),
-  /** Hosts that may be spoken to: `host[:port]`, or `.suffix[:port]` for one label more. */
+  /** Hosts that may be spoken to: `host[:port]`, or `.suffix[:port]` for exactly one label before it. */
   allowedHosts: z.array(z.string()),
   /** Every name is at this address; null asks the system. */
   address: z.nullable(z.string()),

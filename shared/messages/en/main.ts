@@ -30,17 +30,16 @@ export const main = {
   pickConfigFilter: 'Workspace configuration',
   pickFileTitle: 'Choose the file that holds the secret',
   pickFileButton: 'Use this file',
+  /** Shown by the browser when the sign-in has ended. */
+  endPage: {
+    signedIn: { title: 'You are signed in', text: 'You can close this page and go back to Sotto.' },
+    refused: { title: 'The sign-in did not work', text: 'Go back to Sotto, which says why. You can close this page.' },
+  },
   discard: {
     message: 'Discard what you entered?',
     detail: 'Sotto keeps no copy of it anywhere.',
     confirm: 'Discard',
     cancel: 'Keep editing',
-  },
-  discardWhileSaving: {
-    message: 'Close while the secret is being saved?',
-    detail: 'It may or may not arrive. The list of versions will tell.',
-    confirm: 'Close',
-    cancel: 'Wait',
   },
   dangerousSwitch: (name: string) =>
     `Sotto does not start with ${name}, because that would open its windows to other programs. Start it without.`,

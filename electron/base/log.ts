@@ -1,0 +1,23 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+
+/**
+ * What happened, as closed words and numbers. There is no field for text from outside: a name, a URL or an error's
+ * message may hold what must not be written down.
+ */
+export type LogEvent =
+  | { event: 'started'; electron: string; chromium: string }
+  | {
+      event: 'call-refused';
+      why: 'sender' | 'origin' | 'frame' | 'method' | 'role' | 'request' | 'response' | 'declined';
+    }
+  | { event: 'call-failed'; method: string; code: ErrorCode }
+  | { event: 'navigation-refused' | 'permission-refused' | 'window-refused' }
+  | { event: 'vault-process'; state: 'started' | 'ended' | 'died' }
+  | { event: 'keychain'; state: 'used' | 'absent' | 'damaged' | 'failed' }
+  | { event: 'job-failed'; code: ErrorCode }
+  | { event: 'rejection-unhandled' };
+
+/** Writes one JSON line to standard error; the only output Sotto has. */
+export function log(entry: LogEvent): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+}

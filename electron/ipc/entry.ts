@@ -1,0 +1,36 @@
+import type { Destination, Existing } from '../../shared/entities.ts';
+import { success, type Answer } from '../../shared/errors.ts';
+import type { EntryWindow } from '../windows/entry.ts';
+import type { Handlers } from './dispatch.ts';
+
+export interface EntryServices {
+  destination: Destination;
+  name: string | null;
+  entry: EntryWindow;
+  lookUp(name: string): Promise<Answer<Existing>>;
+  /** Asks for a file in main's dialog and hands its path to the vault process; false when cancelled. */
+  pickFile(): Promise<boolean>;
+  setAddAnother(another: boolean): void;
+}
+
+export function entryHandlers({ destination, name, entry, ...services }: EntryServices): Handlers<'entry'> {
+  return {
+    'entry.start': () => success({ destination, name, screenHiding: entry.hiding.state() }),
+    'entry.lookUp': ({ name: asked }) => services.lookUp(asked),
+    'entry.pickFile': async () => success({ picked: await services.pickFile() }),
+    'entry.setUnsaved': ({ unsaved }) => {
+      entry.setUnsaved(unsaved);
+      return success({});
+    },
+    'entry.setAddAnother': ({ another }) => {
+      services.setAddAnother(another);
+      return success({});
+    },
+    'entry.setScreenHiding': ({ on }) => success({ screenHiding: entry.hiding.set(on) }),
+    'entry.close': () => {
+      // After the answer: a window that is gone can't receive one.
+      setImmediate(entry.close);
+      return success({});
+    },
+  };
+}

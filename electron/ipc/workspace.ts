@@ -1,0 +1,77 @@
+import type { Session, Vault, Workspace } from '../../shared/entities.ts';
+import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
+import type { Secrets } from '../vault/secrets.ts';
+import type { Handlers } from './dispatch.ts';
+
+/** What the workspace window's methods need; `start.ts` hands it over, so that no feature knows another. */
+export interface WorkspaceServices {
+  session(): Session;
+  signIn(): Promise<Answer<unknown>>;
+  cancelSignIn(): void;
+  signOut(): Promise<void>;
+  listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
+  /** Asks for a file in main's dialog; null when cancelled. */
+  workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
+  chooseWorkspace(id: string): Promise<Answer<Vault>>;
+  pin(workspaceId: string, pinned: boolean): boolean;
+  /** The secrets of a vault that was handed out before, or null for any other id. */
+  secretsOf(vaultId: string): Secrets | null;
+  openEntry(vaultId: string, name: string | null): void;
+  openReveal(vaultId: string, name: string, version: string | null): void;
+}
+
+/** Rows a batch over the bridge. */
+const batch = 500;
+
+export function workspaceHandlers(services: WorkspaceServices): Handlers<'workspace'> {
+  let listed: { rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] } = {
+    rows: [],
+    unreadable: [],
+  };
+  return {
+    'session.get': () => success(services.session()),
+    'session.signIn': async () => {
+      const answer = await services.signIn();
+      return answer.ok ? success(services.session()) : answer;
+    },
+    'session.cancelSignIn': () => {
+      services.cancelSignIn();
+      return success({});
+    },
+    'session.signOut': async () => {
+      await services.signOut();
+      listed = { rows: [], unreadable: [] };
+      return success(services.session());
+    },
+    'workspaces.list': async ({ next }) => {
+      if (next === null) {
+        const answer = await services.listWorkspaces();
+        if (!answer.ok) return answer;
+        listed = answer.value;
+      }
+      const from = Number(next ?? 0);
+      const to = from + batch;
+      return success({
+        rows: listed.rows.slice(from, to),
+        next: to < listed.rows.length ? String(to) : null,
+        unreadable: listed.unreadable,
+      });
+    },
+    'workspaces.fromConfigFile': () => services.workspaceFromConfigFile(),
+    'workspaces.choose': ({ workspaceId }) => services.chooseWorkspace(workspaceId),
+    'workspaces.pin': ({ workspaceId, pinned }) =>
+      services.pin(workspaceId, pinned) ? success({}) : failure('workspace-not-found'),
+    'secrets.list': ({ vaultId, next }) => services.secretsOf(vaultId)?.list(next) ?? failure('not-allowed'),
+    'secrets.versions': ({ vaultId, name }) => services.secretsOf(vaultId)?.versions(name) ?? failure('not-allowed'),
+    'entry.open': ({ vaultId, name }) => {
+      if (services.secretsOf(vaultId) === null) return failure('not-allowed');
+      services.openEntry(vaultId, name);
+      return success({});
+    },
+    'reveal.open': ({ vaultId, name, version }) => {
+      if (services.secretsOf(vaultId) === null) return failure('not-allowed');
+      services.openReveal(vaultId, name, version);
+      return success({});
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { getCACertificates } from 'node:tls';
+import { app, shell } from 'electron';
+import { globalCloud } from './network/clouds.ts';
+import { developerClientId } from './sign-in/msal.ts';
+import { startSotto } from './start.ts';
+import { dangerousSwitch } from './windows/dangerous-switches.ts';
+import { ask, pickFile } from './windows/dialogs.ts';
+
+/** The product: real Azure, the operating system's keychain and certificates, the person's own browser. */
+const dangerous = dangerousSwitch(app, process.argv);
+if (dangerous === null) {
+  startSotto({
+    cloud: globalCloud,
+    clientId: developerClientId,
+    certificates: () => [...getCACertificates('default'), ...getCACertificates('system')],
+    address: null,
+    keychainService: 'Sotto',
+    openBrowser: (url) => shell.openExternal(url),
+    ask,
+    pickFile,
+  });
+}

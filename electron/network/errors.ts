@@ -1,0 +1,102 @@
+import { failure, type Failure } from '../../shared/errors.ts';
+import { HostRefused } from './client.ts';
+
+const offline = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EADDRNOTAVAIL',
+]);
+
+/** A failure that a feature has already put into its closed form, on its way through code that throws. */
+export class Failed extends Error {
+  override name = 'Failed';
+  readonly failure: Failure;
+  constructor(failed: Failure) {
+    super(failed.code);
+    this.failure = failed;
+  }
+}
+
+/** What of an SDK's error can be looked at; nothing else of it is kept, because it holds the request and its body. */
+export interface ErrorFacts {
+  status: number | undefined;
+  requestId: string | undefined;
+  retryAfter: number | undefined;
+  /** Azure's code and inner code, from the body. */
+  code: string | undefined;
+  innerCode: string | undefined;
+  message: string;
+}
+
+export function factsOf(error: unknown): ErrorFacts {
+  const status = read(error, 'statusCode');
+  const headers = read(read(error, 'response'), 'headers');
+  const header = (name: string): string | undefined => {
+    const get = read(headers, 'get');
+    const value: unknown = typeof get === 'function' ? get.call(headers, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const details = read(error, 'details');
+  const body = read(details, 'error') ?? details;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const retryAfter = Number(header('retry-after'));
+  const requestId = header('x-ms-request-id');
+  return {
+    status: typeof status === 'number' && status >= 100 && status <= 599 ? status : undefined,
+    requestId: requestId !== undefined && /^[0-9a-fA-F-]{8,64}$/.test(requestId) ? requestId : undefined,
+    retryAfter: Number.isFinite(retryAfter) && header('retry-after') !== undefined ? clamp(retryAfter) : undefined,
+    code: text(read(body, 'code')) ?? text(read(error, 'code')),
+    innerCode: text(read(read(body, 'innererror'), 'code')),
+    message: text(read(body, 'message')) ?? '',
+  };
+}
+
+/**
+ * Maps what went wrong between here and a service to its closed code: `offline`, `certificate-refused`,
+ * `origin-refused`, `timed-out`, `throttled`, `service-unavailable`, `answer-not-understood`, or what a feature's own
+ * `Failed` says. A feature maps its service's 4xx answers first.
+ */
+export function networkFailure(error: unknown): Failure {
+  if (error instanceof Failed) return error.failure;
+  if (causes(error).some((cause) => cause instanceof Failed)) {
+    return causes(error).filter((cause) => cause instanceof Failed)[0]!.failure;
+  }
+  if (causes(error).some((cause) => cause instanceof HostRefused)) return failure('origin-refused').error;
+  const { status, requestId, retryAfter } = factsOf(error);
+  const facts = {
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && { requestId }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+  if (status === 429) return failure('throttled', facts).error;
+  if (status !== undefined && status >= 500) return failure('service-unavailable', facts).error;
+  if (status !== undefined) return failure('answer-not-understood', facts).error;
+  for (const cause of causes(error)) {
+    const code = read(cause, 'code');
+    if (read(cause, 'name') === 'AbortError' || code === 'ABORT_ERR') return failure('timed-out').error;
+    if (typeof code !== 'string') continue;
+    if (offline.has(code)) return failure('offline').error;
+    if (/CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return failure('certificate-refused').error;
+    if (code === 'PARSE_ERROR') return failure('answer-not-understood').error;
+  }
+  return failure('unexpected').error;
+}
+
+function causes(error: unknown): unknown[] {
+  const chain: unknown[] = [];
+  for (let at = error; at !== undefined && at !== null && chain.length < 5; at = read(at, 'cause')) chain.push(at);
+  return chain;
+}
+
+function read(from: unknown, key: string): unknown {
+  return typeof from === 'object' && from !== null ? (from as Record<string, unknown>)[key] : undefined;
+}
+
+const clamp = (seconds: number): number => Math.min(Math.max(seconds, 0), 86_400);

@@ -1,0 +1,109 @@
+import { contextBridge } from 'electron';
+import type { EntryBridge, SaveOutcome, ValueState } from '../../shared/bridge.ts';
+import type { FromVault } from '../../shared/port.ts';
+import { valueFacts } from '../../shared/secret-rules.ts';
+import { call } from './call.ts';
+import { clear, draw } from './draw.ts';
+import { openPort } from './port.ts';
+
+/**
+ * The entry window's bridge. The value is read here, from the element, at the moment it is needed: it crosses no bridge
+ * inside the renderer and enters no React state. The page learns only what can be told of it.
+ */
+const port = openPort();
+let field: HTMLInputElement | null = null;
+let canvas: HTMLCanvasElement | null = null;
+let fileChosen = false;
+let finishSave: ((outcome: SaveOutcome) => void) | null = null;
+let tellValue: (state: ValueState) => void = () => undefined;
+let tellPasteRefused: () => void = () => undefined;
+
+port.onMessage((message: FromVault) => {
+  switch (message.kind) {
+    case 'file':
+      fileChosen = true;
+      tellValue({ from: 'file', fileName: message.fileName, facts: message.facts });
+      return;
+    case 'file-failed':
+      fileChosen = false;
+      tellValue({ from: 'file', fileName: message.fileName, error: message.error });
+      return;
+    case 'saved':
+      finishSave?.({ ok: true, name: message.name, version: message.version });
+      return;
+    case 'save-failed':
+      finishSave?.({ ok: false, field: message.field, error: message.error });
+      return;
+    default:
+      return;
+  }
+});
+port.onEnded((error) => finishSave?.({ ok: false, field: 'form', error }));
+
+// Pasting is stopped before Chromium reads the clipboard, whatever asked for it: keys, menu or the middle click. Chromium's
+// own paste leaves copies in main, even of an entry that is cancelled.
+document.addEventListener(
+  'paste',
+  (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tellPasteRefused();
+  },
+  true,
+);
+for (const type of ['copy', 'cut'] as const) {
+  document.addEventListener(type, (event) => event.preventDefault(), true);
+}
+// `dropEffect` refuses the drop; `preventDefault` alone would accept it.
+for (const type of ['dragenter', 'dragover', 'drop'] as const) {
+  document.addEventListener(
+    type,
+    (event) => {
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+    },
+    true,
+  );
+}
+
+const bridge = {
+  call,
+  watchField(ids: { field: string; canvas: string }) {
+    const found = document.getElementById(ids.field);
+    const overlay = document.getElementById(ids.canvas);
+    if (!(found instanceof HTMLInputElement) || found.type !== 'password') return;
+    if (!(overlay instanceof HTMLCanvasElement)) return;
+    const watched = found;
+    field = watched;
+    canvas = overlay;
+    watched.addEventListener('input', () => tellValue({ from: 'typed', facts: valueFacts(watched.value) }));
+  },
+  onValue(listener: (state: ValueState) => void) {
+    tellValue = listener;
+  },
+  onPasteRefused(listener: () => void) {
+    tellPasteRefused = listener;
+  },
+  onEnded: port.onEnded,
+  peek(on: boolean) {
+    if (canvas === null || field === null) return;
+    if (on) draw({ canvas, text: field.value, size: 14, wrap: false });
+    else clear(canvas);
+  },
+  dropFile() {
+    fileChosen = false;
+    port.send({ kind: 'drop-file' });
+    if (field !== null) tellValue({ from: 'typed', facts: valueFacts(field.value) });
+  },
+  save({ name, contentType, basedOn }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
+    return new Promise((resolve) => {
+      finishSave = (outcome) => {
+        finishSave = null;
+        resolve(outcome);
+      };
+      const value = fileChosen ? { from: 'file' as const } : { from: 'typed' as const, text: field?.value ?? '' };
+      port.send({ kind: 'save', name, value, contentType, basedOn });
+    });
+  },
+};
+contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge) as EntryBridge);

@@ -1,0 +1,181 @@
+import { InteractionRequiredAuthError, type AccountInfo, type PublicClientApplication } from '@azure/msal-node';
+import type { Account } from '../../shared/entities.ts';
+import { failure, success, type Answer } from '../../shared/errors.ts';
+import type { Cloud } from '../network/clouds.ts';
+import { Failed, networkFailure } from '../network/errors.ts';
+import { makeMsalClient } from '../network/msal-client.ts';
+import type { Route } from '../network/agent.ts';
+import { anyOrganisation, makeCachePlugin, makeMemoryStore, makeMsal } from './msal.ts';
+import { openKeychain } from './keytar.ts';
+import { makeTokenStore, type TokenStore } from './token-store.ts';
+
+/** How long Sotto waits for the browser, in milliseconds. */
+const signInTimeout = 300_000;
+
+export interface SignInOptions {
+  cloud: Cloud;
+  clientId: string;
+  route: Route;
+  keychainService: string;
+  /** Opens a URL that MSAL made in the system browser. */
+  openBrowser(url: string): Promise<void>;
+  /** The page at the end of the way, in the browser: complete HTML. */
+  endPages: { done: string; failed: string };
+  onKeychain(state: 'used' | 'absent' | 'damaged' | 'failed'): void;
+  /** Signed in, out, or waiting: the session has another state. */
+  onChange(): void;
+}
+
+export interface TokenRequest {
+  scope: string;
+  /** Whose tenant, where a service names one; null for the account's own. */
+  tenantId: string | null;
+  claims: string | null;
+}
+
+export interface SignIn {
+  /** The account, whether the browser is open, and where tokens are kept. */
+  state(): { account: Account | null; signingIn: boolean; tokensIn: 'keychain' | 'memory' };
+  /** Finds who was signed in at the last start. No network. */
+  restore(): Promise<void>;
+  /** `sign-in-cancelled`, `-timed-out`, `-refused`, `-page-not-opened`, or a network code. A second call while one runs cancels the first. */
+  signIn(): Promise<Answer<Account>>;
+  cancel(): void;
+  signOut(): Promise<void>;
+  /** An access token and when it ends (ms). Throws `Failed`: `signed-out`, `sign-in-needed`, or a network code. */
+  getToken(request: TokenRequest): Promise<{ token: string; expires: number }>;
+}
+
+export function makeSignIn(options: SignInOptions): SignIn {
+  const { cloud, clientId } = options;
+  const networkClient = makeMsalClient(options.route);
+  let store: TokenStore = makeMemoryStore();
+  let tokensIn: 'keychain' | 'memory' = 'memory';
+  let account: AccountInfo | null = null;
+  let running: AbortController | null = null;
+  const clients = new Map<string, PublicClientApplication>();
+
+  // One client a tenant, because MSAL sends every request of a client to the endpoints of its built-in metadata.
+  const clientFor = (tenant: string): PublicClientApplication => {
+    let client = clients.get(tenant);
+    if (client === undefined) {
+      const cachePlugin = makeCachePlugin(store, () => options.onKeychain('failed'));
+      client = makeMsal({ cloud, clientId, tenant, networkClient, cachePlugin });
+      clients.set(tenant, client);
+    }
+    return client;
+  };
+
+  const interactive = async (signal: AbortSignal): Promise<Answer<Account>> => {
+    // MSAL's promise never settles if the person closes the browser, so it runs against our own cancel and time-out.
+    const stopped = new Promise<'stopped'>((resolve) => {
+      signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+    });
+    const asked = clientFor(anyOrganisation).acquireTokenInteractive({
+      scopes: [cloud.resourceManagerScope],
+      prompt: 'select_account',
+      openBrowser: async (url) => {
+        try {
+          await options.openBrowser(url);
+        } catch {
+          throw new Failed(failure('sign-in-page-not-opened').error);
+        }
+      },
+      successTemplate: options.endPages.done,
+      errorTemplate: options.endPages.failed,
+    });
+    try {
+      const result = await Promise.race([asked, stopped]);
+      if (result === 'stopped') {
+        asked.catch(() => undefined); // Nobody waits for it any more.
+        return failure(signal.reason === 'timeout' ? 'sign-in-timed-out' : 'sign-in-cancelled');
+      }
+      if (result.account === null) return failure('sign-in-refused');
+      account = result.account;
+      return success(describe(account));
+    } catch (error) {
+      const known = networkFailure(error);
+      return known.code === 'unexpected' ? failure('sign-in-refused') : { ok: false, error: known };
+    }
+  };
+
+  return {
+    state: () => ({ account: account === null ? null : describe(account), signingIn: running !== null, tokensIn }),
+
+    async restore() {
+      const keychain = await openKeychain(options.keychainService);
+      if (keychain === null) {
+        options.onKeychain('absent');
+        return;
+      }
+      store = makeTokenStore(keychain);
+      clients.clear();
+      try {
+        const { damaged } = await store.load();
+        if (damaged) {
+          options.onKeychain('damaged');
+          await store.clear();
+        } else {
+          options.onKeychain('used');
+        }
+        tokensIn = 'keychain';
+        account = (await clientFor(anyOrganisation).getTokenCache().getAllAccounts())[0] ?? null;
+      } catch {
+        options.onKeychain('failed');
+        store = makeMemoryStore();
+        clients.clear();
+      }
+      options.onChange();
+    },
+
+    async signIn() {
+      running?.abort('cancelled');
+      const mine = new AbortController();
+      running = mine;
+      options.onChange();
+      const timer = setTimeout(() => mine.abort('timeout'), signInTimeout);
+      try {
+        return await interactive(mine.signal);
+      } finally {
+        clearTimeout(timer);
+        if (running === mine) running = null;
+        options.onChange();
+      }
+    },
+
+    cancel() {
+      running?.abort('cancelled');
+    },
+
+    async signOut() {
+      running?.abort('cancelled');
+      account = null;
+      const cache = clientFor(anyOrganisation).getTokenCache();
+      for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
+      await store.clear();
+      clients.clear();
+      options.onChange();
+    },
+
+    async getToken({ scope, tenantId, claims }) {
+      const asked = account;
+      if (asked === null) throw new Failed(failure('signed-out').error);
+      try {
+        const result = await clientFor(tenantId ?? asked.tenantId).acquireTokenSilent({
+          account: asked,
+          scopes: [scope],
+          ...(claims !== null && { claims }),
+        });
+        return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
+      } catch (error) {
+        if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
+        const known = networkFailure(error);
+        throw new Failed(known.code === 'unexpected' ? failure('sign-in-needed').error : known);
+      }
+    },
+  };
+}
+
+function describe({ homeAccountId, username, name, tenantId }: AccountInfo): Account {
+  return { id: homeAccountId, username, name: name ?? username, tenantId };
+}

@@ -1,0 +1,199 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import type { Session, Vault } from '../shared/entities.ts';
+import { success } from '../shared/errors.ts';
+import { messages } from '../shared/messages/index.ts';
+import { log } from './base/log.ts';
+import { openSettings } from './base/settings.ts';
+import { entryHandlers } from './ipc/entry.ts';
+import { revealHandlers } from './ipc/reveal.ts';
+import { makeRouter } from './ipc/router.ts';
+import { workspaceHandlers } from './ipc/workspace.ts';
+import type { Route } from './network/agent.ts';
+import { hostsOf, type Cloud } from './network/clouds.ts';
+import { makeSignIn } from './sign-in/accounts.ts';
+import { endPages } from './sign-in/end-pages.ts';
+import type { VaultAccess } from './vault/client.ts';
+import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
+import { makeSecrets, type Secrets } from './vault/secrets.ts';
+import type { Ask, PickFile } from './windows/dialogs.ts';
+import { openEntryWindow } from './windows/entry.ts';
+import { setMenu } from './windows/menu.ts';
+import { openRevealWindow } from './windows/reveal.ts';
+import { makeSessions, registerScheme } from './windows/session.ts';
+import { openWorkspaceWindow } from './windows/workspace.ts';
+import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
+
+/**
+ * All that differs between the product on real Azure and the app under test, in code. There is no switch: another
+ * environment is another composition root, and that one is never packaged.
+ */
+export interface Environment {
+  cloud: Cloud;
+  clientId: string;
+  /** Roots to trust, PEM; asked once at start. */
+  certificates(): string[];
+  /** Where every host is, or null to ask the system. */
+  address: string | null;
+  keychainService: string;
+  openBrowser(url: string): Promise<void>;
+  ask: Ask;
+  pickFile: PickFile;
+}
+
+/** Starts Sotto: what must come before Electron is ready, then the features, then the first window. */
+export function startSotto(environment: Environment): void {
+  registerScheme();
+  process.on('unhandledRejection', () => log({ event: 'rejection-unhandled' }));
+  app.on('window-all-closed', () => app.quit());
+  // `then`, not a top-level await: that one never returns while a debugger waits for the first line.
+  void app.whenReady().then(() => run(environment));
+}
+
+async function run(environment: Environment): Promise<void> {
+  const { cloud, ask, pickFile } = environment;
+  log({ event: 'started', electron: process.versions.electron, chromium: process.versions.chrome });
+  const bundle = app.getAppPath();
+  const preloads = join(bundle, 'preload');
+  const route: Route = {
+    certificates: environment.certificates(),
+    allowedHosts: hostsOf(cloud),
+    address: environment.address,
+  };
+
+  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  const signIn = makeSignIn({
+    ...{ cloud, route, endPages },
+    clientId: environment.clientId,
+    keychainService: environment.keychainService,
+    openBrowser: environment.openBrowser,
+    onKeychain: (state) => log({ event: 'keychain', state }),
+    onChange: () => tellSession(),
+  });
+  const getArmToken = (tenantId: string | null) =>
+    signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims: null });
+  const workspaces = makeWorkspaces({ cloud, route, getToken: getArmToken }, settings);
+
+  const session = (): Session => ({
+    ...signIn.state(),
+    lastWorkspaceId: settings.get().lastWorkspaceId,
+    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+  });
+  // A deed needs a question of its own in the message catalogue; the contract has none so far, so none is allowed.
+  const router = makeRouter(() => Promise.resolve(false));
+  const sessions = makeSessions(join(bundle, 'renderer'));
+  const main = openWorkspaceWindow({ session: sessions.workspace, preloads });
+  const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
+  const open = new Set<{ destroy(): void }>();
+  const closeAll = (): void => open.forEach((one) => one.destroy());
+
+  const accessTo = ({ url }: ChosenVault): VaultAccess => ({ url, route, getToken: signIn.getToken });
+  const secrets = new Map<string, Secrets>();
+  const secretsOf = (vaultId: string): Secrets | null => {
+    const chosen = workspaces.vault(vaultId);
+    if (chosen === null) return null;
+    const known = secrets.get(vaultId) ?? makeSecrets(accessTo(chosen));
+    secrets.set(vaultId, known);
+    return known;
+  };
+  const startProcess = (chosen: ChosenVault, job: Partial<VaultProcessOptions> & Pick<VaultProcessOptions, 'job'>) =>
+    startVaultProcess({
+      script: join(bundle, 'vault-process.cjs'),
+      access: accessTo(chosen),
+      scope: cloud.vaultScope,
+      onStored: () => undefined,
+      onGiven: () => undefined,
+      onFailed: (error) => log({ event: 'job-failed', code: error.code }),
+      // Its port closes with it, and the window says so.
+      onDied: () => undefined,
+      ...job,
+    });
+  const keep = (window: BrowserWindow, one: { destroy(): void }): void => {
+    open.add(one);
+    window.once('closed', () => open.delete(one));
+  };
+
+  const openEntry = (vaultId: string, name: string | null): void => {
+    const chosen = workspaces.vault(vaultId);
+    const known = secretsOf(vaultId);
+    if (chosen === null || known === null) return;
+    let another = false;
+    const vaultProcess = startProcess(chosen, {
+      job: { kind: 'write' },
+      onStored: (stored) => {
+        entry.destroy();
+        router.tell(main.webContents, 'secret.stored', { vaultId, ...stored });
+        if (another) openEntry(vaultId, null);
+      },
+    });
+    const entry = openEntryWindow({ session: sessions.entry, preloads, parent: main, ask }, vaultProcess);
+    keep(entry.window, entry);
+    const handlers = entryHandlers({
+      entry,
+      name,
+      destination: destinationOf(chosen),
+      lookUp: known.lookUp,
+      pickFile: async () => {
+        const { pickFileTitle: title, pickFileButton: button } = messages.main;
+        const path = await pickFile(entry.window, { title, button });
+        if (path !== null) vaultProcess.pickFile(path);
+        return path !== null;
+      },
+      setAddAnother: (wanted) => {
+        another = wanted;
+      },
+    });
+    router.admit(entry.window.webContents, 'entry', handlers);
+  };
+
+  const openReveal = (vaultId: string, name: string, version: string | null): void => {
+    const chosen = workspaces.vault(vaultId);
+    if (chosen === null) return;
+    const vaultProcess = startProcess(chosen, {
+      job: { kind: 'read', name, version },
+      onGiven: () => reveal.startCountdown(),
+    });
+    const reveal = openRevealWindow({ session: sessions.reveal, preloads, parent: main }, vaultProcess);
+    keep(reveal.window, reveal);
+    const handlers = revealHandlers({ name, version, vault: chosen.vault.name, reveal });
+    router.admit(reveal.window.webContents, 'reveal', handlers);
+  };
+
+  router.admit(
+    main.webContents,
+    'workspace',
+    workspaceHandlers({
+      ...{ session, secretsOf, openEntry, openReveal },
+      signIn: async () => {
+        const answer = await signIn.signIn();
+        if (answer.ok && !main.isDestroyed()) main.focus();
+        return answer;
+      },
+      cancelSignIn: signIn.cancel,
+      signOut: async () => {
+        closeAll();
+        workspaces.forget();
+        secrets.clear();
+        settings.reset();
+        await signIn.signOut();
+      },
+      listWorkspaces: workspaces.list,
+      workspaceFromConfigFile: async () => {
+        const { pickConfigTitle: title, pickConfigButton: button, pickConfigFilter: filter } = messages.main;
+        const path = await pickFile(main, { title, button, filter: { name: filter, extensions: ['json'] } });
+        return path === null ? success(null) : workspaces.fromConfigFile(path);
+      },
+      chooseWorkspace: workspaces.choose,
+      pin: workspaces.pin,
+    }),
+  );
+  setMenu(process.platform, (command) => router.tell(main.webContents, 'menu.chosen', { command }));
+  main.once('closed', closeAll);
+  app.on('before-quit', closeAll);
+  await signIn.restore();
+}
+
+function destinationOf({ vault, workspace }: { vault: Vault; workspace: ChosenVault['workspace'] }) {
+  const { name, location, subscription } = workspace;
+  return { vault: vault.name, workspace: name, location, subscription };
+}

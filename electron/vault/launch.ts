@@ -1,0 +1,103 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
+import { failure, type Failure } from '../../shared/errors.ts';
+import { ToMain, type FromMain } from '../../shared/port.ts';
+import { log } from '../base/log.ts';
+import { Failed } from '../network/errors.ts';
+import type { VaultAccess } from './client.ts';
+
+type Start = Extract<FromMain, { kind: 'start' }>;
+
+export interface VaultProcessOptions {
+  /** The bundled script of `vault/process/main.ts`. */
+  script: string;
+  access: VaultAccess;
+  /** The one scope that tokens are lent for. */
+  scope: string;
+  job: Start['job'];
+  onStored(secret: { name: string; version: string; updated: number | null }): void;
+  onGiven(): void;
+  onFailed(error: Failure): void;
+  /** The process died although nobody ended it. */
+  onDied(): void;
+}
+
+export interface VaultProcess {
+  /** The window's end of the port. Main passes it on and can't read it. */
+  windowPort: MessagePortMain;
+  /** A file that the person picked in main's dialog; only the process reads it. */
+  pickFile(path: string): void;
+  /** Kills it: what it held is gone with its memory. */
+  end(): void;
+}
+
+/**
+ * Starts the process that will touch one window's value, with one vault, one network route, and tokens lent on request.
+ * Main learns only what `ToMain` allows: name, version, time, or an error code.
+ */
+export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
+  const { access, scope } = options;
+  const { port1: windowPort, port2: processPort } = new MessageChannelMain();
+  let child: Electron.UtilityProcess | null = utilityProcess.fork(options.script, [], {
+    serviceName: 'Sotto vault',
+    // A non-empty environment replaces ours; an empty one would be taken for "inherit all".
+    env: { SOTTO_PROCESS: 'vault' },
+    // Whatever a library might print goes nowhere.
+    stdio: 'ignore',
+  });
+  let spawned = false;
+  let ended = false;
+  const unsent: FromMain[] = [];
+
+  const send = (message: FromMain): void => {
+    if (child === null) return;
+    if (spawned) child.postMessage(message);
+    else unsent.push(message);
+  };
+  const lend = async ({ id, ...wanted }: Extract<ToMain, { kind: 'token-wanted' }>): Promise<void> => {
+    try {
+      if (wanted.scope !== scope) throw new Failed(failure('token-refused').error);
+      const { token, expires } = await access.getToken(wanted);
+      send({ kind: 'token', id, token, expires });
+    } catch (error) {
+      send({ kind: 'no-token', id, error: error instanceof Failed ? error.failure : failure('unexpected').error });
+    }
+  };
+
+  child.once('spawn', () => {
+    spawned = true;
+    log({ event: 'vault-process', state: 'started' });
+    // `kill` before the spawn has no effect, so an early end is carried out here.
+    if (ended) {
+      child?.kill();
+      return;
+    }
+    const start: FromMain = { kind: 'start', job: options.job, vaultUrl: access.url, route: access.route };
+    child?.postMessage(start, [processPort]);
+    for (const message of unsent.splice(0)) child?.postMessage(message);
+  });
+  child.on('message', (data: unknown) => {
+    const parsed = ToMain.safeParse(data);
+    if (!parsed.success || ended) return;
+    const message = parsed.data;
+    if (message.kind === 'token-wanted') void lend(message);
+    if (message.kind === 'stored')
+      options.onStored({ name: message.name, version: message.version, updated: message.updated });
+    if (message.kind === 'given') options.onGiven();
+    if (message.kind === 'failed') options.onFailed(message.error);
+  });
+  child.once('exit', () => {
+    // The reference goes first: a message sent to a process from within its own exit can crash main.
+    child = null;
+    log({ event: 'vault-process', state: ended ? 'ended' : 'died' });
+    if (!ended) setImmediate(options.onDied);
+  });
+
+  return {
+    windowPort,
+    pickFile: (path) => send({ kind: 'file', path }),
+    end() {
+      ended = true;
+      if (spawned) child?.kill();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { basename } from 'node:path';
+import type { MessagePortMain } from 'electron';
+import { failure, type Failure } from '../../../shared/errors.ts';
+import { FromMain, ToVault, type FromVault, type ToMain } from '../../../shared/port.ts';
+import { valueFacts } from '../../../shared/secret-rules.ts';
+import { Failed } from '../../network/errors.ts';
+import type { GetToken, VaultAccess } from '../client.ts';
+import { read } from './read.ts';
+import { readTextFile } from './sources/file.ts';
+import { store } from './write.ts';
+
+/**
+ * A vault process: started by main for one entry or one reveal window, joined to its preload by a port that main can't
+ * read, and killed together with the window. What it holds dies with it, so a value may be a plain string here.
+ */
+type Start = Extract<FromMain, { kind: 'start' }>;
+
+const parent = process.parentPort;
+const waiting = new Map<
+  number,
+  { resolve: (token: { token: string; expires: number }) => void; reject: (why: Error) => void }
+>();
+let port: MessagePortMain | null = null;
+let file: { name: string; text: string } | null = null;
+
+const tellMain = (message: ToMain): void => parent.postMessage(message);
+const tellWindow = (message: FromVault): void => port?.postMessage(message);
+
+/** Asks main to lend a token: the refresh token stays there. */
+const getToken: GetToken = (request) =>
+  new Promise((resolve, reject) => {
+    const id = waiting.size === 0 ? 1 : Math.max(...waiting.keys()) + 1;
+    waiting.set(id, { resolve, reject });
+    tellMain({ kind: 'token-wanted', id, ...request });
+  });
+
+parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[] }) => {
+  const message = FromMain.parse(data);
+  switch (message.kind) {
+    case 'start': {
+      const given = ports[0];
+      if (port !== null || given === undefined) return;
+      port = given;
+      begin(given, message);
+      return;
+    }
+    case 'file':
+      void pick(message.path);
+      return;
+    case 'token':
+      waiting.get(message.id)?.resolve(message);
+      waiting.delete(message.id);
+      return;
+    case 'no-token':
+      waiting.get(message.id)?.reject(new Failed(message.error));
+      waiting.delete(message.id);
+  }
+});
+
+function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
+  const access: VaultAccess = { url: vaultUrl, route, getToken };
+  let busy = false;
+  let given = false;
+  window.on('message', ({ data }) => {
+    // The port is a boundary like any other: whatever does not fit the contract is not looked at.
+    const parsed = ToVault.safeParse(data);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    if (message.kind === 'hello') tellWindow({ kind: 'ready' });
+    if (message.kind === 'drop-file') file = null;
+    if (message.kind === 'save' && job.kind === 'write' && !busy) {
+      busy = true;
+      void save(access, message).finally(() => {
+        busy = false;
+      });
+    }
+    if (message.kind === 'read' && job.kind === 'read' && !given) {
+      given = true;
+      void give(access, job.name, job.version);
+    }
+    if (message.kind === 'received' && given) tellMain({ kind: 'given' });
+  });
+  window.start();
+}
+
+async function save(access: VaultAccess, message: Extract<ToVault, { kind: 'save' }>): Promise<void> {
+  const value = message.value.from === 'typed' ? message.value.text : file?.text;
+  if (value === undefined) {
+    tellWindow({ kind: 'save-failed', field: 'value', ...failureOf('value-empty') });
+    return;
+  }
+  const { name, contentType, basedOn } = message;
+  const stored = await store(access, { name, value, contentType, basedOn });
+  if (stored.ok) {
+    tellWindow({ kind: 'saved', name: stored.name, version: stored.version });
+    tellMain({ kind: 'stored', name: stored.name, version: stored.version, updated: stored.updated });
+  } else {
+    tellWindow({ kind: 'save-failed', field: stored.field, error: stored.error });
+    tellMain({ kind: 'failed', error: stored.error });
+  }
+}
+
+async function give(access: VaultAccess, name: string, version: string | null): Promise<void> {
+  const answer = await read(access, name, version);
+  if (answer.ok) {
+    tellWindow({ kind: 'value', ...answer.value });
+  } else {
+    tellWindow({ kind: 'read-failed', error: answer.error });
+    tellMain({ kind: 'failed', error: answer.error });
+  }
+}
+
+async function pick(path: string): Promise<void> {
+  const fileName = basename(path);
+  file = null;
+  const answer = await readTextFile(path);
+  if (answer.ok) {
+    file = { name: fileName, text: answer.value };
+    tellWindow({ kind: 'file', fileName, facts: valueFacts(answer.value) });
+  } else {
+    tellWindow({ kind: 'file-failed', fileName, error: answer.error });
+  }
+}
+
+const failureOf = (code: Failure['code']): { error: Failure } => ({ error: failure(code).error });

@@ -1,0 +1,26 @@
+import { failure, success, type Answer } from '../../../shared/errors.ts';
+import { valueFacts } from '../../../shared/secret-rules.ts';
+import { requestTimeout } from '../../network/agent.ts';
+import { makeVaultClient, type VaultAccess } from '../client.ts';
+import { vaultFailure } from '../errors.ts';
+
+export interface Value {
+  text: string;
+  bytes: number;
+  lines: number;
+}
+
+/** One value, once. `version: null` is the current one. Codes: those of `vault/errors.ts` and network codes. Source: "Get Secret". */
+export async function read(access: VaultAccess, name: string, version: string | null): Promise<Answer<Value>> {
+  try {
+    const { value } = await makeVaultClient(access, 2).getSecret(name, {
+      ...(version !== null && { version }),
+      abortSignal: AbortSignal.timeout(requestTimeout),
+    });
+    if (value === undefined) return failure('answer-not-understood');
+    const { bytes, lines } = valueFacts(value);
+    return success({ text: value, bytes, lines });
+  } catch (error) {
+    return { ok: false, error: vaultFailure(error) };
+  }
+}

@@ -1,0 +1,98 @@
+import type { SecretClient } from '@azure/keyvault-secrets';
+import { failure, type Failure } from '../../../shared/errors.ts';
+import { contentTypeLimit, nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
+import { requestTimeout } from '../../network/agent.ts';
+import { makeVaultClient, type VaultAccess } from '../client.ts';
+import { vaultFailure } from '../errors.ts';
+import { lookUp, versionsOf } from '../versions.ts';
+
+export interface Entry {
+  name: string;
+  value: string;
+  contentType: string;
+  /** The version that the person agreed to follow, null for a new name, `unknown` where they may not list. */
+  basedOn: string | null | 'unknown';
+}
+
+export type Stored =
+  | { ok: true; name: string; version: string; updated: number | null }
+  | { ok: false; field: 'name' | 'value' | 'contentType' | 'form'; error: Failure };
+
+/**
+ * Stores one secret: checks the rules, looks at what is there (which also authenticates: a first write on a fresh client
+ * could go out without a token, body and all), then writes once. Codes: those of `secret-rules.ts`, `secret-changed`,
+ * `write-uncertain`, those of `vault/errors.ts`, and network codes.
+ * Source: Key Vault REST reference, "Set Secret".
+ */
+export async function store(access: VaultAccess, entry: Entry): Promise<Stored> {
+  const { name, value, contentType, basedOn } = entry;
+  const badName = nameFault(name);
+  if (badName !== null) return { field: 'name', ...failure(badName) };
+  const badValue = valueFault(valueFacts(value));
+  if (badValue !== null) return { field: 'value', ...failure(badValue) };
+  if (contentType.length > contentTypeLimit) {
+    return { field: 'contentType', ...failure('content-type-too-long') };
+  }
+
+  // A client for this save alone: after a failed challenge a client may send a body without a token.
+  const client = makeVaultClient(access, 0);
+  try {
+    const now = await lookUp(client, name);
+    const there = now.state === 'exists' ? now.version : null;
+    if (now.state !== 'unknown' && there !== (basedOn === 'unknown' ? null : basedOn)) {
+      return { field: 'name', ...failure('secret-changed') };
+    }
+    return await write(client, entry, there);
+  } catch (error) {
+    return refused(vaultFailure(error));
+  }
+}
+
+async function write(client: SecretClient, entry: Entry, before: string | null): Promise<Stored> {
+  const { name, value, contentType } = entry;
+  try {
+    const { properties } = await client.setSecret(name, value, {
+      ...(contentType !== '' && { contentType }),
+      abortSignal: AbortSignal.timeout(requestTimeout),
+    });
+    if (properties.version === undefined) return uncertain();
+    return { ok: true, name, version: properties.version, updated: properties.updatedOn?.getTime() ?? null };
+  } catch (error) {
+    const failed = vaultFailure(error);
+    return mayHaveArrived(failed) ? await findOut(client, entry, before, failed) : refused(failed);
+  }
+}
+
+/** The answer was lost, not the request: asks the vault whether the value is there instead of writing it again. */
+async function findOut(client: SecretClient, entry: Entry, before: string | null, failed: Failure): Promise<Stored> {
+  try {
+    const versions = await versionsOf(client, entry.name);
+    const newest = versions[0];
+    if (newest?.version === undefined || newest.version === before) return refused(failed);
+    const { value, properties } = await client.getSecret(entry.name, { version: newest.version });
+    if (value !== entry.value || properties.version === undefined) return uncertain();
+    return {
+      ok: true,
+      name: entry.name,
+      version: properties.version,
+      updated: properties.updatedOn?.getTime() ?? null,
+    };
+  } catch (error) {
+    // A name that is still unknown was not written.
+    return vaultFailure(error).code === 'secret-not-found' ? refused(failed) : uncertain();
+  }
+}
+
+function mayHaveArrived({ code, status }: Failure): boolean {
+  if (status !== undefined) return status >= 500 || code === 'answer-not-understood';
+  return (
+    code !== 'origin-refused' && code !== 'certificate-refused' && code !== 'signed-out' && code !== 'sign-in-needed'
+  );
+}
+
+function refused(error: Failure): Stored {
+  const about = error.code === 'secret-deleted' || error.code === 'secret-busy' ? 'name' : 'form';
+  return { ok: false, field: about, error };
+}
+
+const uncertain = (): Stored => ({ field: 'form', ...failure('write-uncertain') });

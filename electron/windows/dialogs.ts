@@ -1,0 +1,37 @@
+import { dialog, type BrowserWindow } from 'electron';
+
+/** A question to the person, in a dialog that only main can show. True for the confirming button. */
+export type Ask = (
+  window: BrowserWindow,
+  question: { message: string; detail: string; confirm: string; cancel: string },
+) => Promise<boolean>;
+
+/** A path that the person picked, or null. */
+export type PickFile = (
+  window: BrowserWindow,
+  request: { title: string; button: string; filter?: { name: string; extensions: string[] } },
+) => Promise<string | null>;
+
+/** The operating system's own dialogs. The safe button is the default one and the one that Escape means. */
+export const ask: Ask = async (window, { message, detail, confirm, cancel }) => {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message,
+    detail,
+    buttons: [cancel, confirm],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+};
+
+export const pickFile: PickFile = async (window, { title, button, filter }) => {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    buttonLabel: button,
+    properties: ['openFile', 'dontAddToRecent'],
+    ...(filter !== undefined && { filters: [filter] }),
+  });
+  return filePaths[0] ?? null;
+};

@@ -1,0 +1,31 @@
+import type { BrowserWindow } from 'electron';
+import type { ScreenHiding } from '../../shared/entities.ts';
+
+export interface Hiding {
+  state(): ScreenHiding;
+  set(on: boolean): ScreenHiding;
+}
+
+/**
+ * Keeps a window out of screenshots and screen sharing, on from the start. It is applied again at each show, because
+ * some systems let it lapse when a window was minimised. Linux has no such protection, and the window says so.
+ */
+export function hideFromScreen(window: BrowserWindow, platform: NodeJS.Platform): Hiding {
+  let on = true;
+  const supported = platform === 'darwin' || platform === 'win32';
+  const apply = (): void => {
+    if (supported && !window.isDestroyed()) window.setContentProtection(on);
+  };
+  const state = (): ScreenHiding => (supported ? (on ? 'on' : 'off') : 'unsupported');
+  apply();
+  window.on('show', apply);
+  window.on('restore', apply);
+  return {
+    state,
+    set(wanted) {
+      on = wanted;
+      apply();
+      return state();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { Vault, Workspace } from '../../shared/entities.ts';
+import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
+import type { SettingsFile } from '../base/settings.ts';
+import { makeArm, parseResourceId, type ArmAccess } from './arm.ts';
+import { readConfig } from './config-json.ts';
+import { findVault } from './find-vault.ts';
+import { armFailure, getWorkspace, listWorkspaces, type FoundWorkspace } from './list.ts';
+
+/** A vault that was handed out under an id, and the workspace it was chosen for. */
+export interface ChosenVault {
+  vault: Vault;
+  url: string;
+  workspace: FoundWorkspace;
+}
+
+export interface Workspaces {
+  list(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
+  fromConfigFile(path: string): Promise<Answer<Workspace>>;
+  /** Takes only an id that `list` or `fromConfigFile` handed out; any other is `workspace-not-found`. */
+  choose(id: string): Promise<Answer<Vault>>;
+  pin(id: string, pinned: boolean): boolean;
+  vault(id: string): ChosenVault | null;
+  /** Signed out: every id that was handed out is void. */
+  forget(): void;
+}
+
+export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Workspaces {
+  const arm = makeArm(access);
+  const known = new Map<string, FoundWorkspace>();
+  const vaults = new Map<string, ChosenVault>();
+
+  const handOut = (found: FoundWorkspace): Workspace => {
+    known.set(found.id, found);
+    const { pinned, used } = settings.get();
+    const { id, name, subscriptionId, subscription, resourceGroup, location, kind } = found;
+    return {
+      ...{ id, name, subscriptionId, subscription, resourceGroup, location, kind },
+      pinned: pinned.includes(id),
+      lastUsed: used[id] ?? null,
+    };
+  };
+
+  return {
+    async list() {
+      try {
+        const { workspaces, unreadable } = await listWorkspaces(arm);
+        return success({ rows: workspaces.map(handOut), unreadable });
+      } catch (error) {
+        return { ok: false, error: armFailure(error, 'no-access-to-subscription') };
+      }
+    },
+
+    async fromConfigFile(path) {
+      const id = await readConfig(path);
+      if (!id.ok) return id;
+      try {
+        const subscriptionId = parseResourceId(id.value)?.subscriptionId ?? '';
+        const name = [...known.values()].find((one) => one.subscriptionId === subscriptionId)?.subscription;
+        const found = await getWorkspace(arm, id.value, name ?? subscriptionId);
+        return found === null ? failure('workspace-not-found') : success(handOut(found));
+      } catch (error) {
+        return { ok: false, error: armFailure(error, 'workspace-forbidden') };
+      }
+    },
+
+    async choose(id) {
+      const workspace = known.get(id);
+      if (workspace === undefined) return failure('workspace-not-found');
+      const { used } = settings.get();
+      settings.change({ lastWorkspaceId: id, used: { ...used, [id]: Date.now() } });
+      const found = await findVault(arm, access.cloud, workspace);
+      if (!found.ok) return found;
+      const { name, url, through } = found.value;
+      const vault = { id: randomUUID(), name, host: new URL(url).host, workspaceId: id, through };
+      vaults.set(vault.id, { vault, url, workspace });
+      return success(vault);
+    },
+
+    pin(id, pinned) {
+      if (!known.has(id)) return false;
+      const others = settings.get().pinned.filter((one) => one !== id);
+      settings.change({ pinned: pinned ? [...others, id] : others });
+      return true;
+    },
+
+    vault: (id) => vaults.get(id) ?? null,
+
+    forget() {
+      known.clear();
+      vaults.clear();
+    },
+  };
+}

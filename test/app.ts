@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { shell } from 'electron';
+import type { Cloud } from '../electron/network/clouds.ts';
+import { startSotto } from '../electron/start.ts';
+import { ask, pickFile } from '../electron/windows/dialogs.ts';
+import { makeDriver } from './driver.ts';
+
+/**
+ * The other composition root: the same Sotto, on the embedded Azure. Its addresses and its certificate authority come
+ * in a file, so the product needs no switch for them. Never packaged.
+ */
+export interface EmbeddedAzure {
+  cloud: Cloud;
+  clientId: string;
+  certificateAuthority: string;
+  /** `system`: the person's own browser and dialogs, for the demo. `driven`: the test plays the person. */
+  person: 'system' | 'driven';
+}
+
+const path = process.env['SOTTO_EMBEDDED_AZURE'];
+if (path === undefined) throw new Error('SOTTO_EMBEDDED_AZURE names no file');
+const azure = JSON.parse(readFileSync(path, 'utf8')) as EmbeddedAzure;
+const driver = makeDriver();
+
+startSotto({
+  cloud: azure.cloud,
+  clientId: azure.clientId,
+  certificates: () => [azure.certificateAuthority],
+  address: '127.0.0.1',
+  keychainService: 'Sotto demo',
+  ...(azure.person === 'driven'
+    ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile }
+    : { openBrowser: (url) => shell.openExternal(url), ask, pickFile }),
+});

@@ -1,0 +1,74 @@
+import type { Ask, PickFile } from '../electron/windows/dialogs.ts';
+
+/** Something the app has handed to the person and waits for. */
+interface Pending<T, A> {
+  what: T;
+  answer: (answer: A) => void;
+}
+
+/**
+ * What a test reaches in main, since main's browser and dialogs lie outside of Playwright: each call of the app waits
+ * here until the test has taken it and answered it. Tests wait for the event, never for a time.
+ */
+export interface Driver {
+  nextUrl(): Promise<string>;
+  nextQuestion(): Promise<{ message: string; detail: string; confirm: string; cancel: string }>;
+  answerQuestion(yes: boolean): void;
+  nextFileRequest(): Promise<{ title: string }>;
+  answerFile(path: string | null): void;
+}
+
+declare global {
+  var sottoDriver: Driver;
+}
+
+export function makeDriver() {
+  const urls = queue<string, void>();
+  const questions = queue<Parameters<Ask>[1], boolean>();
+  const files = queue<{ title: string }, string | null>();
+  globalThis.sottoDriver = {
+    nextUrl: urls.next,
+    nextQuestion: questions.next,
+    answerQuestion: questions.answer,
+    nextFileRequest: files.next,
+    answerFile: files.answer,
+  };
+  const openBrowser = async (url: string): Promise<void> => {
+    void urls.put(url);
+  };
+  const ask: Ask = (_window, question) => questions.put(question);
+  const pickFile: PickFile = (_window, { title }) => files.put({ title });
+  return { openBrowser, ask, pickFile };
+}
+
+function queue<T, A>() {
+  const waiting: Pending<T, A>[] = [];
+  const takers: ((what: T) => void)[] = [];
+  let open: Pending<T, A> | null = null;
+  const hand = (): void => {
+    if (open !== null && takers.length === 0) return;
+    const taker = takers[0];
+    const next = waiting[0];
+    if (taker === undefined || next === undefined) return;
+    takers.shift();
+    waiting.shift();
+    open = next;
+    taker(next.what);
+  };
+  return {
+    put: (what: T): Promise<A> =>
+      new Promise((answer) => {
+        waiting.push({ what, answer });
+        hand();
+      }),
+    next: (): Promise<T> =>
+      new Promise((taker) => {
+        takers.push(taker);
+        hand();
+      }),
+    answer: (answer: A): void => {
+      open?.answer(answer);
+      open = null;
+    },
+  };
+}
