@@ -89,6 +89,14 @@ export function ErrorCircleFilledIcon(props: IconProps) {
   );
 }
 
+export function WarningFilledIcon(props: IconProps) {
+  return (
+    <Solid {...props}>
+      <path d="M8.68 2.79a1.5 1.5 0 0 1 2.64 0l6.5 12A1.5 1.5 0 0 1 16.5 17h-13a1.5 1.5 0 0 1-1.32-2.21l6.5-12ZM10 12.5a.75.75 0 1 0 0 1.5.75.75 0 0 0 0-1.5Zm0-6a.5.5 0 0 0-.5.41v4.18a.5.5 0 0 0 1 0V6.91a.5.5 0 0 0-.5-.41Z" />
+    </Solid>
+  );
+}
+
 export function WarningIcon(props: IconProps) {
   return (
     <Outline {...props}>

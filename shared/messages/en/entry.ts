@@ -1,1 +1,132 @@
-export const entry = {};
+const group = new Intl.NumberFormat('en-US');
+const number = (n: number) => group.format(n);
+
+/** `24 Sep 2026`, in the person's own time zone. By hand, because English locales disagree on order and on “Sept”. */
+function day(time: number): string {
+  const date = new Date(time);
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  return `${date.getDate()} ${months[date.getMonth()] ?? ''} ${date.getFullYear()}`;
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** What a vault holds under a name. `versions` is null where there are more than Sotto counts. */
+export interface Holds {
+  name: string;
+  updated: number | null;
+  contentType: string;
+  versions: number | null;
+}
+
+function adds(versions: number | null): string {
+  if (versions === null) return 'Saving adds a version; the older ones stay readable.';
+  const older = versions === 1 ? 'the older one stays' : `the older ${small[versions] ?? number(versions)} stay`;
+  return `Saving adds version ${number(versions + 1)}; ${older} readable.`;
+}
+
+export const entry = {
+  goesTo: 'Goes to',
+  destination: (workspace: string, location: string) =>
+    location === '' ? `workspace ${workspace}` : `workspace ${workspace} · ${location}`,
+  loadingDestination: 'Finding out where this secret goes',
+
+  name: 'Name',
+  nameRule: 'Letters, digits and hyphens. A run reads the secret by this name.',
+  nameCounter: (length: number, limit: number) => `${number(length)} of ${number(limit)} characters`,
+  useName: (name: string) => `Use ${name}`,
+  lookingUp: 'Looking whether the vault has it…',
+  isNew: 'New in this vault.',
+  cannotTell:
+    'Your account may not list this vault, so Sotto can’t tell whether the name is taken. Saving may add a version.',
+  lookUpFailed: (reason: string) =>
+    `Sotto could not look whether the name is taken: ${reason}. It tries again when you save.`,
+  exists: (typed: string, holds: Holds) => {
+    const spelling = typed === holds.name ? '' : ` as ${holds.name}`;
+    const changed = holds.updated === null ? '' : `, changed ${day(holds.updated)}`;
+    const type = holds.contentType === '' ? '' : `, type ${holds.contentType}`;
+    return `Already in this vault${spelling}${changed}${type}. ${adds(holds.versions)}`;
+  },
+
+  value: 'Value',
+  ways: 'Where the value comes from',
+  type: 'Type',
+  file: 'File',
+  holdToPeek: 'Hold to peek',
+  pasteIsOff: 'Pasting is off because clipboards keep copies. Use a file.',
+  nothingTyped: 'Masked while you type; hold to peek shows it',
+  plainLine: 'One line, no spaces at either end',
+  counter: (bytes: number, limit: number) => `${number(bytes)} of ${number(limit)} bytes`,
+  fileIsValue: (file: string) => `${file} is the value.`,
+  typeInstead: 'Remove it and type',
+
+  chooseFile: 'Choose a file…',
+  chooseAnother: 'Choose another…',
+  removeFile: 'Remove',
+  readingFile: 'Reading the file…',
+  fileUse: 'For text of several lines: a key, a certificate',
+  fileShown: 'Sotto shows the size of a file, never its text.',
+  fileExact: 'Stored exactly as it is in the file.',
+  noFile: 'Choose a file first, or type the value.',
+  fileSize: (lines: number, bytes: number) =>
+    `${number(lines)} ${lines === 1 ? 'line' : 'lines'}, ${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`,
+  fileLimit: (limit: number) => `at most ${number(limit)} bytes`,
+
+  oddities: {
+    byteOrderMark: 'a byte order mark at the start',
+    blankAtStart: 'a space at the start',
+    blankAtEnd: 'a space at the end',
+    lineEndAtEnd: 'a line end at the end',
+    carriageReturns: 'Windows line ends',
+    quoted: 'quotes around it',
+    controls: 'characters that don’t print',
+  },
+  oddTyped: (oddities: string[]) => `It has ${join(oddities)}: stored as typed`,
+  oddFile: (oddities: string[]) => `It has ${join(oddities)}: stored as it is`,
+
+  attributes: 'Attributes',
+  contentType: 'Content type',
+  contentTypeHint: 'Says what it is, to whoever may list the vault',
+  contentTypes: ['Password', 'API key', 'Connection string', 'SAS token', 'Token', 'SSH key', 'Certificate text'],
+  noContentType: 'No type',
+
+  hideFromSharing: 'Hide this window from screen sharing',
+  on: 'On',
+  off: 'Off',
+  cannotHide: 'This system can’t hide a window from screen sharing.',
+
+  promise: 'This window and its process end when you save; only the vault keeps the value.',
+  cancel: 'Cancel',
+  close: 'Close',
+  saveAndAdd: 'Save and add another',
+  save: 'Save',
+  saving: 'Saving…',
+  savingSlowly: 'Saving… the vault is answering.',
+  savingVerySlowly: 'The vault has not answered yet. Nothing you typed is lost.',
+  stored: (name: string) => `${name} is stored`,
+  storedNext: 'This window closes by itself.',
+
+  overwrite: {
+    title: (name: string) => `${name} exists already`,
+    changedTitle: (name: string) => `${name} has changed while this window was open`,
+    text: (holds: Holds) => {
+      const changed = holds.updated === null ? null : `last changed ${day(holds.updated)}`;
+      const type = holds.contentType === '' ? 'has no type' : `its type is ${holds.contentType}`;
+      return `It ${changed === null ? '' : `${changed} and `}${type}.`;
+    },
+    question: (versions: number | null) =>
+      versions === null
+        ? 'Save yours as a new version? The older ones stay readable.'
+        : `Save yours as version ${number(versions + 1)}?`,
+    confirm: 'Save as a new version',
+    back: 'Go back',
+  },
+
+  technicalDetails: 'Technical details',
+  detailCode: 'Code',
+  detailStatus: 'HTTP status',
+  detailRequest: 'Request',
+};
+
+function join(parts: string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react';
+import { messages } from '../../shared/messages/index.ts';
+import { EyeIcon } from '../styles/icons.tsx';
+import { HoldButton } from '../styles/HoldButton.tsx';
+import { sotto } from './bridge.ts';
+
+const fieldId = 'value';
+const canvasId = 'value-peek';
+
+interface MaskedFieldProps {
+  hasText: boolean;
+  isInvalid: boolean;
+  readOnly: boolean;
+}
+
+/**
+ * The one field that takes a value. The preload reads it; this page never does. That is why React does not make the
+ * element: for every input of its own, React keeps a copy of the text at each key, whether anybody listens or not.
+ */
+export function MaskedField({ hasText, isInvalid, readOnly }: MaskedFieldProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [peeking, setPeeking] = useState(false);
+
+  useEffect(() => {
+    if (place.current === null || place.current.childElementCount > 0) return;
+    const field = document.createElement('input');
+    field.id = fieldId;
+    field.type = 'password';
+    field.autocomplete = 'off';
+    field.spellcheck = false;
+    field.setAttribute('aria-describedby', 'value-note paste-note');
+    field.setAttribute('aria-required', 'true');
+    place.current.append(field);
+    sotto.watchField({ field: fieldId, canvas: canvasId });
+  }, []);
+
+  useEffect(() => {
+    const field = place.current?.querySelector('input');
+    if (field === null || field === undefined) return;
+    field.readOnly = readOnly;
+    field.setAttribute('aria-invalid', String(isInvalid));
+  }, [readOnly, isInvalid]);
+
+  const peek = (on: boolean) => {
+    setPeeking(on);
+    sotto.peek(on);
+  };
+
+  const classes = ['input', 'masked'];
+  if (isInvalid) classes.push('is-invalid');
+  if (readOnly) classes.push('is-disabled');
+  if (peeking) classes.push('is-peeking');
+  return (
+    <div className={classes.join(' ')}>
+      <div className="masked__text">
+        <div className="masked__place" ref={place} />
+        <canvas className="masked__peek" id={canvasId} aria-hidden="true" />
+      </div>
+      <HoldButton className="button button--subtle masked__hold" disabled={!hasText || readOnly} onHold={peek}>
+        <EyeIcon />
+        {messages.entry.holdToPeek}
+      </HoldButton>
+    </div>
+  );
+}

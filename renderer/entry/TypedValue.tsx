@@ -1,0 +1,83 @@
+import { messages } from '../../shared/messages/index.ts';
+import type { ValueFacts } from '../../shared/secret-rules.ts';
+import { valueLimit } from '../../shared/secret-rules.ts';
+import { CheckCircleIcon, DocumentIcon, ErrorCircleFilledIcon, InfoIcon, WarningIcon } from '../styles/icons.tsx';
+import { MiddleText } from '../styles/MiddleText.tsx';
+import { MaskedField } from './MaskedField.tsx';
+import { Note } from './Note.tsx';
+import { oddities } from './oddities.ts';
+
+const text = messages.entry;
+
+interface TypedValueProps {
+  facts: ValueFacts | null;
+  /** A picked file's name: it is the value then, and the field steps back. */
+  instead: string | null;
+  problem: string | null;
+  refusedPastes: number;
+  readOnly: boolean;
+  onTypeInstead: () => void;
+}
+
+export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, onTypeInstead }: TypedValueProps) {
+  const bytes = facts?.bytes ?? 0;
+  return (
+    <>
+      {instead !== null && (
+        <div className="box">
+          <DocumentIcon />
+          <span className="box__text">
+            <MiddleText text={text.fileIsValue(instead)} fits={36} />
+          </span>
+          <button type="button" className="button button--subtle" disabled={readOnly} onClick={onTypeInstead}>
+            {text.typeInstead}
+          </button>
+        </div>
+      )}
+      <div hidden={instead !== null}>
+        <MaskedField hasText={bytes > 0} isInvalid={problem !== null} readOnly={readOnly} />
+      </div>
+      <div className="value-notes">
+        <div className="group__notes--split">
+          <div id="value-note" aria-live="polite">
+            <State facts={facts} problem={problem} hidden={instead !== null} />
+          </div>
+          {instead === null && (
+            <span className={bytes > valueLimit ? 'counter counter--over' : 'counter'}>
+              {text.counter(bytes, valueLimit)}
+            </span>
+          )}
+        </div>
+        <Note tone={refusedPastes > 0 ? 'strong' : 'plain'} id="paste-note" icon={<InfoIcon size={16} />}>
+          {text.pasteIsOff}
+        </Note>
+        <div role="alert" className="visually-hidden">
+          {/* A new element for each refusal, so that the second one is spoken as well. */}
+          {refusedPastes > 0 && <span key={refusedPastes}>{text.pasteIsOff}</span>}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function State({ facts, problem, hidden }: { facts: ValueFacts | null; problem: string | null; hidden: boolean }) {
+  if (hidden) return null;
+  if (problem !== null) {
+    return (
+      <Note tone="danger" icon={<ErrorCircleFilledIcon size={16} />}>
+        {problem}
+      </Note>
+    );
+  }
+  if (facts === null || facts.bytes === 0) return <Note tone="plain">{text.nothingTyped}</Note>;
+  const odd = oddities(facts);
+  return odd.length === 0 ? (
+    <Note tone="success" icon={<CheckCircleIcon size={16} />}>
+      {text.plainLine}
+    </Note>
+  ) : (
+    <Note tone="warning" icon={<WarningIcon size={16} />}>
+      {text.oddTyped(odd)}
+    </Note>
+  );
+}

@@ -1,0 +1,9 @@
+import '../styles/fonts.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import './entry.css';
+import { createRoot } from 'react-dom/client';
+import { EntryWindow } from './EntryWindow.tsx';
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<EntryWindow />);
