@@ -1,0 +1,14 @@
+import { FirstRun } from './first-run/FirstRun.tsx';
+import { WorkspaceWindow } from './frame/WorkspaceWindow.tsx';
+import { useSession } from './state/use-session.ts';
+
+/** Who is signed in decides what there is to see; another account starts with nothing of the last one's. */
+export function App() {
+  const state = useSession();
+  const { session } = state;
+  if (session === null && state.failure === null) return null;
+  if (session === null || session.account === null) return <FirstRun state={state} />;
+  return (
+    <WorkspaceWindow key={session.account.id} account={session.account} session={session} sessionState={state} />
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, mergeClasses, Tab, TabList } from '@fluentui/react-components';
+import { Dismiss20Regular } from '@fluentui/react-icons';
+import { useId, type RefObject } from 'react';
+import type { SecretRow, Vault } from '../../../shared/entities.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import { minute } from '../facts/dates.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useDetailsStyles } from './details.styles.ts';
+import { DetailsTab } from './DetailsTab.tsx';
+import { VersionsTab } from './VersionsTab.tsx';
+
+const words = messages.workspace.details;
+
+export type DetailsTabName = 'details' | 'versions';
+
+interface DetailsProps {
+  secret: SecretRow | null;
+  vault: Vault;
+  tab: DetailsTabName;
+  /** Whether the pane lies over the table instead of beside it. */
+  over: boolean;
+  paneRef: RefObject<HTMLElement | null>;
+  onTab: (tab: DetailsTabName) => void;
+  onClose: () => void;
+  onReveal: (name: string, version: string | null) => void;
+  onNewVersion: (name: string) => void;
+}
+
+export function Details(props: DetailsProps) {
+  const styles = useDetailsStyles();
+  const now = useNow(minute);
+  const id = useId();
+  const { secret, tab } = props;
+  return (
+    <aside
+      ref={props.paneRef}
+      className={mergeClasses(styles.root, props.over && styles.over)}
+      aria-label={messages.workspace.regions.details}
+      data-region=""
+    >
+      <div className={styles.head}>
+        {secret === null ? <p className={styles.hint}>{words.choose}</p> : <h2 className={styles.title}>{secret.name}</h2>}
+        <Button
+          appearance="subtle"
+          icon={<Dismiss20Regular />}
+          aria-label={messages.workspace.commands.closeDetails}
+          onClick={props.onClose}
+        />
+      </div>
+      {secret !== null && (
+        <>
+          <TabList
+            className={styles.tabs}
+            selectedValue={tab}
+            onTabSelect={(_event, data) => props.onTab(data.value === 'versions' ? 'versions' : 'details')}
+            aria-label={words.tabList(secret.name)}
+          >
+            <Tab value="details" id={`${id}-details`} aria-controls={`${id}-panel`} {...start(tab === 'details')}>
+              {words.tabs.details}
+            </Tab>
+            <Tab value="versions" id={`${id}-versions`} aria-controls={`${id}-panel`} {...start(tab === 'versions')}>
+              {words.tabs.versions}
+            </Tab>
+          </TabList>
+          <div
+            className={styles.panel}
+            role="tabpanel"
+            id={`${id}-panel`}
+            aria-labelledby={`${id}-${tab}`}
+            tabIndex={0}
+          >
+            {tab === 'details' ? (
+              <DetailsTab
+                secret={secret}
+                now={now}
+                onReveal={() => props.onReveal(secret.name, null)}
+                onNewVersion={() => props.onNewVersion(secret.name)}
+              />
+            ) : (
+              <VersionsTab
+                // One secret's versions must not be seen under another's name, not even for a moment.
+                key={secret.name}
+                vault={props.vault}
+                name={secret.name}
+                updated={secret.updated}
+                now={now}
+                onReveal={(version) => props.onReveal(secret.name, version)}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** F6 comes to the chosen tab. */
+const start = (chosen: boolean): Record<string, string> => (chosen ? { 'data-region-start': '' } : {});

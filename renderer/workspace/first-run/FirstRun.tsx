@@ -1,0 +1,98 @@
+import { Button, Link, makeStyles } from '@fluentui/react-components';
+import { Globe20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { messages } from '../../../shared/messages/index.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { FailureBar } from '../states/FailureBar.tsx';
+import type { SessionState } from '../state/use-session.ts';
+import { FirstRunDrawing } from './FirstRunDrawing.tsx';
+import { PromiseLimits } from './PromiseLimits.tsx';
+import { Waiting } from './Waiting.tsx';
+
+const words = messages.workspace.firstRun;
+
+const useStyles = makeStyles({
+  root: { display: 'flex', height: '100%', backgroundColor: 'var(--background-1)', color: 'var(--foreground-1)' },
+  left: {
+    flex: '1 1 600px',
+    minWidth: 0,
+    maxWidth: '640px',
+    display: 'flex',
+    flexDirection: 'column',
+    padding: '48px 64px 32px',
+    overflowY: 'auto',
+    '@media (max-width: 899px)': { maxWidth: 'none' },
+  },
+  brand: { display: 'flex', alignItems: 'center', gap: '12px', font: 'var(--type-title)', flexShrink: 0 },
+  middle: {
+    flex: '1 0 auto',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    // A little above the middle, where the eye looks for it.
+    justifyContent: 'center',
+    padding: '24px 0 40px',
+  },
+  promise: {
+    font: 'var(--type-display)',
+    letterSpacing: '-0.01em',
+    maxWidth: '440px',
+    textWrap: 'balance',
+  },
+  lead: { marginTop: '16px', maxWidth: '336px', fontSize: '16px', lineHeight: '24px', color: 'var(--foreground-2)' },
+  act: { marginTop: '32px', width: '336px', maxWidth: '100%', minHeight: '128px' },
+  signIn: { width: '100%', height: '44px', fontSize: '16px' },
+  note: { marginTop: '12px', font: 'var(--type-caption)', color: 'var(--foreground-3)' },
+  failure: { marginTop: '24px', width: '440px', maxWidth: '100%' },
+  foot: { flexShrink: 0, fontSize: '12px', lineHeight: '16px' },
+  limits: { fontSize: '12px', color: 'var(--foreground-2)' },
+});
+
+export function FirstRun({ state }: { state: SessionState }) {
+  const styles = useStyles();
+  const [limitsOpen, setLimitsOpen] = useState(false);
+  return (
+    <main className={styles.root}>
+      <div className={styles.left}>
+        <div className={styles.brand}>
+          <Mark size={32} />
+          <span>{messages.workspace.product}</span>
+        </div>
+        <div className={styles.middle}>
+          <h1 className={styles.promise}>{words.promise}</h1>
+          <p className={styles.lead}>{words.lead}</p>
+          {state.failure !== null && !state.waiting && (
+            <div className={styles.failure}>
+              <FailureBar failure={state.failure} />
+            </div>
+          )}
+          <div className={styles.act}>
+            {state.waiting ? (
+              <Waiting onCancel={state.cancelSignIn} />
+            ) : (
+              <>
+                <Button
+                  className={styles.signIn}
+                  appearance="primary"
+                  size="large"
+                  icon={<Globe20Regular />}
+                  onClick={() => void state.signIn()}
+                >
+                  {words.signIn}
+                </Button>
+                <p className={styles.note}>{words.signInNote}</p>
+              </>
+            )}
+          </div>
+        </div>
+        <div className={styles.foot}>
+          <Link as="button" appearance="subtle" className={styles.limits} onClick={() => setLimitsOpen(true)}>
+            {words.limitsLink}
+          </Link>
+        </div>
+      </div>
+      <FirstRunDrawing />
+      <PromiseLimits open={limitsOpen} onClose={() => setLimitsOpen(false)} />
+    </main>
+  );
+}

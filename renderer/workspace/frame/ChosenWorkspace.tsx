@@ -1,0 +1,220 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Vault, Workspace } from '../../../shared/entities.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { sameName } from '../../../shared/secret-rules.ts';
+import { Details, type DetailsTabName } from '../details/Details.tsx';
+import { minute } from '../facts/dates.ts';
+import { countExpiring } from '../facts/expiry.ts';
+import { filtered, sorted, type Order } from '../facts/secret-order.ts';
+import { useEvent } from '../hooks/use-event.ts';
+import { isCommand, useKeys } from '../hooks/use-keys.ts';
+import { useMedia } from '../hooks/use-media.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { sotto } from '../sotto.ts';
+import { isBlank } from '../state/secret-list.ts';
+import type { SessionState } from '../state/use-session.ts';
+import { useVault } from '../state/use-vault.ts';
+import { EmptyVault } from '../states/EmptyVault.tsx';
+import { ErrorState } from '../states/ErrorState.tsx';
+import { NoMatch } from '../states/NoMatch.tsx';
+import { StaleBar } from '../states/StaleBar.tsx';
+import { SecretTable } from '../table/SecretTable.tsx';
+import { TableSkeleton } from '../table/TableSkeleton.tsx';
+import { CommandBar } from './CommandBar.tsx';
+import { ConnectionState } from './ConnectionState.tsx';
+import { Footer } from './Footer.tsx';
+import { Header } from './Header.tsx';
+
+const useStyles = makeStyles({
+  body: { position: 'relative', flex: '1 1 0', minHeight: 0, display: 'flex' },
+  main: { flex: '1 1 0', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' },
+});
+
+interface ChosenWorkspaceProps {
+  workspace: Workspace;
+  username: string;
+  sessionState: SessionState;
+  accountMenu: ReactNode;
+  onVault: (vault: Vault) => void;
+  onFailure: (failure: Failure, vault?: string) => void;
+}
+
+export function ChosenWorkspace(props: ChosenWorkspaceProps) {
+  const styles = useStyles();
+  const { workspace, sessionState, onVault, onFailure } = props;
+  const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh } = useVault(workspace.id);
+  const now = useNow(minute);
+  const over = useMedia('(max-width: 1099px)');
+  const [filter, setFilter] = useState('');
+  const [order, setOrder] = useState<Order>({ column: 'name', descending: false });
+  const [selected, setSelected] = useState<string | null>(null);
+  const [goTo, setGoTo] = useState<{ name: string } | null>(null);
+  const [tab, setTab] = useState<DetailsTabName>('details');
+  /** Beside the table the pane is open until somebody closes it; over the table it opens when asked for. */
+  const [besideOpen, setBesideOpen] = useState(true);
+  const [overOpen, setOverOpen] = useState(false);
+  const detailsOpen = over ? overOpen : besideOpen;
+  const setDetailsOpen = over ? setOverOpen : setBesideOpen;
+  const grid = useRef<HTMLDivElement>(null);
+  const filterInput = useRef<HTMLInputElement | null>(null);
+  const filterField = useCallback((field: HTMLInputElement | null) => void (filterInput.current = field), []);
+  const pane = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (vault !== null) onVault(vault);
+  }, [vault, onVault]);
+
+  const inOrder = useMemo(() => sorted(secrets.rows, order), [secrets.rows, order]);
+  const typed = useDeferredValue(filter);
+  const shown = useMemo(() => filtered(inOrder, typed), [inOrder, typed]);
+  const expiring = useMemo(() => countExpiring(secrets.rows, now), [secrets.rows, now]);
+  const secret = useMemo(
+    () => (selected === null ? null : (secrets.rows.find((row) => row.name === selected) ?? null)),
+    [secrets.rows, selected],
+  );
+  const failure = vaultFailure ?? (isBlank(secrets) ? secrets.failure : null);
+  const hasRows = secrets.rows.length > 0;
+  const isEmpty = secrets.listedAt !== null && !hasRows;
+
+  const open = async (name: string | null): Promise<void> => {
+    if (vault === null) return;
+    const answer = await sotto.call('entry.open', { vaultId: vault.id, name });
+    if (!answer.ok) onFailure(answer.error, vault.name);
+  };
+  const reveal = async (name: string, version: string | null): Promise<void> => {
+    if (vault === null) return;
+    const answer = await sotto.call('reveal.open', { vaultId: vault.id, name, version });
+    if (!answer.ok) onFailure(answer.error, vault.name);
+  };
+  const openDetails = (name: string): void => {
+    setSelected(name);
+    setDetailsOpen(true);
+    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus());
+  };
+  const closeDetails = (): void => {
+    if (pane.current?.contains(document.activeElement)) grid.current?.focus();
+    setDetailsOpen(false);
+  };
+  const toFilter = (): void => {
+    filterInput.current?.focus();
+    filterInput.current?.select();
+  };
+  const signInAgain = async (): Promise<void> => {
+    if (await sessionState.signIn()) refresh();
+  };
+
+  useKeys((event) => {
+    if (isCommand(event, 'n')) void open(null);
+    else if (event.key === 'F5' || isCommand(event, 'r')) refresh();
+    else if (isCommand(event, 'f')) toFilter();
+    else if (event.key === 'Escape' && over && detailsOpen) closeDetails();
+    else return;
+    event.preventDefault();
+  });
+  useEvent('menu.chosen', ({ command }) => {
+    if (command === 'add-secret') void open(null);
+    if (command === 'refresh') refresh();
+    if (command === 'filter-secrets') toFilter();
+  });
+  useEvent('secret.stored', (stored) => {
+    if (stored.vaultId !== vault?.id) return;
+    // A vault keeps the name as it was first written, which may differ in case from what was typed now.
+    const name = secrets.rows.find((row) => sameName(row.name, stored.name))?.name ?? stored.name;
+    setSelected(name);
+    setGoTo({ name });
+    if (!shown.some((row) => row.name === name)) setFilter('');
+  });
+
+  return (
+    <>
+      <header data-region="">
+        <Header workspace={workspace} vault={vault}>
+          <ConnectionState connection={connection} />
+          {props.accountMenu}
+        </Header>
+        {vault !== null && failure === null && (
+          <CommandBar
+            primary={!isEmpty}
+            filter={filter}
+            narrow={over}
+            filterField={filterField}
+            detailsOpen={detailsOpen}
+            hasRows={!isEmpty}
+            onAdd={() => void open(null)}
+            onRefresh={refresh}
+            onFilter={setFilter}
+            onDownFromFilter={() => grid.current?.focus()}
+            onToggleDetails={() => (detailsOpen ? closeDetails() : setDetailsOpen(true))}
+          />
+        )}
+      </header>
+      <div className={styles.body}>
+        <main className={styles.main} data-region="">
+          {failure !== null ? (
+            <ErrorState
+              failure={failure}
+              failedAt={vaultFailure === null ? secrets.failedAt : vaultFailedAt}
+              workspace={workspace}
+              vault={vault}
+              username={props.username}
+              trying={secrets.phase !== 'idle' && vault !== null}
+              waitingForSignIn={sessionState.waiting}
+              onTryAgain={refresh}
+              onSignIn={() => void signInAgain()}
+              onCancelSignIn={sessionState.cancelSignIn}
+              onAddByName={() => void open(null)}
+            />
+          ) : isEmpty && vault !== null ? (
+            <EmptyVault vault={vault.name} workspace={workspace.name} onAdd={() => void open(null)} />
+          ) : !hasRows ? (
+            <TableSkeleton />
+          ) : shown.length === 0 && typed !== '' ? (
+            <NoMatch typed={typed} all={secrets.rows.length} onClear={() => setFilter('')} />
+          ) : (
+            <SecretTable
+              secrets={shown}
+              order={order}
+              onOrder={setOrder}
+              selected={selected}
+              onSelect={setSelected}
+              onClick={(name) => {
+                setSelected(name);
+                if (over) setOverOpen(true);
+              }}
+              onOpen={openDetails}
+              goTo={goTo}
+              gridRef={grid}
+              busy={secrets.phase !== 'idle'}
+            />
+          )}
+          {failure === null && <StaleBar list={secrets} now={now} onTryAgain={refresh} />}
+        </main>
+        {vault !== null && hasRows && detailsOpen && (
+          <Details
+            secret={secret}
+            vault={vault}
+            tab={tab}
+            over={over}
+            paneRef={pane}
+            onTab={setTab}
+            onClose={closeDetails}
+            onReveal={(name, version) => void reveal(name, version)}
+            onNewVersion={(name) => void open(name)}
+          />
+        )}
+      </div>
+      <Footer
+        count={
+          failure === null && (hasRows || isEmpty)
+            ? { shown: shown.length, all: secrets.rows.length, soFar: secrets.phase === 'loading' }
+            : null
+        }
+        expiring={expiring}
+        refreshing={secrets.phase === 'refreshing'}
+        refreshedAt={secrets.listedAt}
+        failedAt={vaultFailedAt ?? secrets.failedAt}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, makeStyles, SearchBox, ToggleButton } from '@fluentui/react-components';
+import {
+  Add20Regular,
+  ArrowClockwise20Regular,
+  Dismiss20Regular,
+  Filter20Regular,
+  PanelRight20Regular,
+} from '@fluentui/react-icons';
+import { messages } from '../../../shared/messages/index.ts';
+
+const words = messages.workspace.commands;
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    height: '48px',
+    padding: '0 12px 0 16px',
+    borderBottom: '1px solid var(--stroke-2)',
+  },
+  refresh: { fontWeight: 400 },
+  gap: { flex: '1 1 auto' },
+  filter: { width: '240px', '@media (max-width: 1099px)': { width: '200px' } },
+  toggle: { marginLeft: '4px' },
+});
+
+interface CommandBarProps {
+  /** An empty vault has its primary button in the middle of the window, and one is enough. */
+  primary: boolean;
+  filter: string;
+  narrow: boolean;
+  filterField: (field: HTMLInputElement | null) => void;
+  detailsOpen: boolean;
+  /** Where there are no rows there is nothing to filter and nothing to show in detail. */
+  hasRows: boolean;
+  onAdd: () => void;
+  onRefresh: () => void;
+  onFilter: (text: string) => void;
+  onDownFromFilter: () => void;
+  onToggleDetails: () => void;
+}
+
+export function CommandBar(props: CommandBarProps) {
+  const styles = useStyles();
+  const { filter, onFilter } = props;
+  return (
+    <div className={styles.root}>
+      <Button
+        appearance={props.primary ? 'primary' : 'subtle'}
+        icon={<Add20Regular />}
+        onClick={props.onAdd}
+        aria-keyshortcuts="Control+N"
+        data-region-start=""
+      >
+        {words.add}
+      </Button>
+      <Button
+        className={styles.refresh}
+        appearance="subtle"
+        icon={<ArrowClockwise20Regular />}
+        onClick={props.onRefresh}
+        aria-keyshortcuts="F5"
+      >
+        {words.refresh}
+      </Button>
+      <span className={styles.gap} />
+      {props.hasRows && (
+        <>
+          <SearchBox
+            className={styles.filter}
+            ref={props.filterField}
+            value={filter}
+            onChange={(_event, data) => onFilter(data.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && filter !== '') {
+                event.preventDefault();
+                onFilter('');
+              }
+              if (event.key === 'ArrowDown') {
+                event.preventDefault();
+                props.onDownFromFilter();
+              }
+            }}
+            aria-label={words.filter}
+            aria-keyshortcuts="Control+F"
+            placeholder={props.narrow ? words.filterShort : words.filter}
+            contentBefore={<Filter20Regular />}
+            dismiss={{ 'aria-label': words.clearFilter, children: <Dismiss20Regular /> }}
+          />
+          <ToggleButton
+            className={styles.toggle}
+            appearance="subtle"
+            icon={<PanelRight20Regular />}
+            checked={props.detailsOpen}
+            onClick={props.onToggleDetails}
+            aria-label={words.details}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useCallback, useRef, useState } from 'react';
+import type { Account, Session, Vault, Workspace } from '../../../shared/entities.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import { useEvent } from '../hooks/use-event.ts';
+import { isCommand, useKeys } from '../hooks/use-keys.ts';
+import { goToRegion } from '../hooks/regions.ts';
+import { Navigation } from '../navigation/Navigation.tsx';
+import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
+import { useNotices } from '../state/use-notices.ts';
+import type { SessionState } from '../state/use-session.ts';
+import { useWorkspaces } from '../state/use-workspaces.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { ChosenWorkspace } from './ChosenWorkspace.tsx';
+import { Header } from './Header.tsx';
+import { Notices } from './Notices.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', height: '100%', color: 'var(--foreground-1)' },
+  work: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+});
+
+interface WorkspaceWindowProps {
+  account: Account;
+  session: Session;
+  sessionState: SessionState;
+}
+
+export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWindowProps) {
+  const styles = useStyles();
+  const workspaces = useWorkspaces();
+  const { notice, say, sayFailure, dismiss } = useNotices();
+  const search = useRef<HTMLInputElement | null>(null);
+  const searchField = useCallback((field: HTMLInputElement | null) => void (search.current = field), []);
+  const [chosenId, setChosenId] = useState(session.lastWorkspaceId);
+  /** Vaults that were opened in this run, by id: an entry for one may end when another is on show. */
+  const vaults = useRef(new Map<string, string>());
+  const onVault = useCallback((vault: Vault) => void vaults.current.set(vault.id, vault.name), []);
+  const chosen = workspaces.rows.find((row) => row.id === chosenId) ?? null;
+
+  const find = (): void => {
+    search.current?.focus();
+    search.current?.select();
+  };
+  useKeys((event) => {
+    if (isCommand(event, 'k') || isCommand(event, 'l')) {
+      event.preventDefault();
+      find();
+    } else if (event.key === 'F6') {
+      event.preventDefault();
+      goToRegion(event.shiftKey);
+    }
+  });
+  useEvent('menu.chosen', ({ command }) => {
+    if (command === 'find-workspace') find();
+  });
+  useEvent('secret.stored', ({ vaultId, name }) => {
+    const words = messages.workspace.notices;
+    say(words.stored(name, vaults.current.get(vaultId) ?? words.aVault));
+  });
+
+  const openConfig = async (): Promise<void> => {
+    const { workspace, failure } = await workspaces.openConfig();
+    if (failure !== null) sayFailure(failure);
+    if (workspace !== null) setChosenId(workspace.id);
+  };
+  const pin = async (workspace: Workspace): Promise<void> => {
+    const failure = await workspaces.pin(workspace, !workspace.pinned);
+    if (failure !== null) sayFailure(failure);
+  };
+
+  const accountMenu = <AccountMenu account={account} session={session} onSignOut={sessionState.signOut} />;
+  return (
+    <div className={styles.root}>
+      <Navigation
+        state={workspaces}
+        chosenId={chosen?.id ?? null}
+        searchField={searchField}
+        onFind={find}
+        onChoose={(workspace) => setChosenId(workspace.id)}
+        onPin={(workspace) => void pin(workspace)}
+        onOpenConfig={() => void openConfig()}
+      />
+      <div className={styles.work}>
+        {chosen !== null ? (
+          <ChosenWorkspace
+            key={chosen.id}
+            workspace={chosen}
+            username={account.username}
+            sessionState={sessionState}
+            accountMenu={accountMenu}
+            onVault={onVault}
+            onFailure={sayFailure}
+          />
+        ) : (
+          <>
+            <header data-region="">
+              <Header workspace={null} vault={null}>
+                {accountMenu}
+              </Header>
+            </header>
+            <main className={styles.main} data-region="">
+              {workspaces.phase === 'ready' && workspaces.rows.length === 0 ? (
+                <NoWorkspaces
+                  username={account.username}
+                  onLookAgain={workspaces.reload}
+                  onOpenConfig={() => void openConfig()}
+                />
+              ) : (
+                workspaces.rows.length > 0 && <ChooseWorkspace onFind={find} />
+              )}
+            </main>
+          </>
+        )}
+      </div>
+      <Notices notice={notice} onDismiss={dismiss} />
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
+import { Dismiss20Regular, FolderOpen20Regular, Search20Regular } from '@fluentui/react-icons';
+import { useRef, useState } from 'react';
+import type { Workspace } from '../../../shared/entities.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import { Mark } from '../../components/Mark.tsx';
+import type { WorkspacesState } from '../state/use-workspaces.ts';
+import { NavigationSkeleton } from './NavigationSkeleton.tsx';
+import { Unreadable } from './Unreadable.tsx';
+import { useNavigationStyles } from './navigation.styles.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+import { WorkspaceRow } from './WorkspaceRow.tsx';
+import { FoldingSection, PlainSection } from './WorkspaceSection.tsx';
+import { useSections } from './use-sections.ts';
+
+const words = messages.workspace.navigation;
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '240px',
+    flexShrink: 0,
+    minHeight: 0,
+    borderRight: '1px solid var(--stroke-2)',
+    backgroundColor: 'var(--background-3)',
+    color: 'var(--foreground-1)',
+    '@media (max-width: 1099px)': { width: '216px' },
+  },
+  brand: { display: 'flex', alignItems: 'center', gap: '12px', padding: '18px 16px', font: 'var(--type-object)' },
+  search: { padding: '0 12px 12px' },
+  field: { width: '100%', maxWidth: 'none' },
+  list: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '2px 0 8px' },
+  foot: { borderTop: '1px solid var(--stroke-2)', padding: '3px 8px', flexShrink: 0 },
+  config: { fontWeight: 400, width: '100%', justifyContent: 'flex-start', padding: '5px 8px' },
+  count: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+interface NavigationProps {
+  state: WorkspacesState;
+  chosenId: string | null;
+  searchField: (field: HTMLInputElement | null) => void;
+  onFind: () => void;
+  onChoose: (workspace: Workspace) => void;
+  onPin: (workspace: Workspace) => void;
+  onOpenConfig: () => void;
+}
+
+export function Navigation({ state, chosenId, searchField, onFind, onChoose, onPin, onOpenConfig }: NavigationProps) {
+  const styles = useStyles();
+  const rowStyles = useNavigationStyles();
+  const [typed, setTyped] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const sections = useSections(state.rows, typed, chosenId);
+  const { groups, matches, folded, toggle } = sections;
+  const keys = useTreeKeys(list, sections.keys, chosenId, onFind);
+
+  const pin = (workspace: Workspace): void => {
+    onPin(workspace);
+    // The row moves to another section, and the focus with it.
+    requestAnimationFrame(() => keys.focusRow(workspace.id));
+  };
+  const row = (workspace: Workspace) => (
+    <WorkspaceRow
+      key={workspace.id}
+      workspace={workspace}
+      place={matches?.get(workspace.id) ?? null}
+      typed={typed}
+      chosen={workspace.id === chosenId}
+      tabStop={workspace.id === keys.tabStop}
+      onFocus={keys.onFocus}
+      onChoose={onChoose}
+      onPin={pin}
+    />
+  );
+
+  return (
+    <nav className={styles.root} aria-label={messages.workspace.regions.navigation} data-region="">
+      <div className={styles.brand}>
+        <Mark size={28} />
+        <span>{messages.workspace.product}</span>
+      </div>
+      <div className={styles.search}>
+        <SearchBox
+          className={styles.field}
+          ref={searchField}
+          value={typed}
+          onChange={(_event, data) => setTyped(data.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && typed !== '') {
+              event.preventDefault();
+              setTyped('');
+            } else if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              keys.focusFirst();
+            } else if (event.key === 'Enter' && typed !== '' && sections.first !== null) {
+              onChoose(sections.first);
+            }
+          }}
+          aria-label={words.search}
+          aria-keyshortcuts="Control+K"
+          placeholder={words.search}
+          contentBefore={<Search20Regular />}
+          dismiss={{ 'aria-label': words.clear, children: <Dismiss20Regular /> }}
+          data-region-start=""
+        />
+      </div>
+      <div className={styles.list} ref={list} onKeyDown={keys.onKeyDown} aria-busy={state.phase === 'loading'}>
+        {groups.pinned.length > 0 && <PlainSection title={words.pinned}>{groups.pinned.map(row)}</PlainSection>}
+        {groups.recent.length > 0 && <PlainSection title={words.recent}>{groups.recent.map(row)}</PlainSection>}
+        {groups.bySubscription.map((group) => (
+          <FoldingSection
+            key={group.subscriptionId}
+            title={group.subscription}
+            count={group.count}
+            open={!folded(group)}
+            rowKey={group.subscriptionId}
+            tabStop={group.subscriptionId === keys.tabStop}
+            onFocus={keys.onFocus}
+            onToggle={toggle}
+          >
+            {group.rows.map(row)}
+          </FoldingSection>
+        ))}
+        {state.phase === 'loading' && <NavigationSkeleton />}
+        {matches?.size === 0 && state.rows.length > 0 && (
+          <div className={rowStyles.block}>
+            <p>{words.noMatch(typed.trim())}</p>
+            <p className={rowStyles.caption}>{words.noMatchNext}</p>
+          </div>
+        )}
+        {state.unreadable.length > 0 && typed === '' && (
+          <Unreadable unreadable={state.unreadable} onTryAgain={state.reload} />
+        )}
+        {state.phase === 'failed' && state.failure !== null && (
+          <div className={rowStyles.block}>
+            <p className={rowStyles.strong}>{words.failed}</p>
+            <p>{messages.errors[state.failure.code].title}</p>
+            <Button size="small" onClick={state.reload}>
+              {messages.workspace.tryAgain}
+            </Button>
+          </div>
+        )}
+      </div>
+      <div className={styles.count} aria-live="polite">
+        {matches !== null && words.found(matches.size, state.rows.length)}
+      </div>
+      <div className={styles.foot}>
+        <Button className={styles.config} appearance="subtle" icon={<FolderOpen20Regular />} onClick={onOpenConfig}>
+          {words.openConfig}
+        </Button>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { Add20Regular, CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons';
+import type { Vault, Workspace } from '../../../shared/entities.ts';
+import type { ErrorCode, Failure } from '../../../shared/errors.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import { handOverCommand } from '../facts/hand-over.ts';
+import { HandOver } from './HandOver.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
+import { TechnicalDetails } from './TechnicalDetails.tsx';
+
+const words = messages.workspace.failed;
+
+const useStyles = makeStyles({
+  root: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '20px' },
+  inner: { maxWidth: '720px' },
+  title: { font: 'var(--type-title)' },
+  lead: { marginTop: '4px', color: 'var(--foreground-2)' },
+  card: { marginTop: '16px', border: '1px solid var(--stroke-2)', borderRadius: 'var(--radius-card)' },
+  item: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: '12px',
+    padding: '10px 16px',
+    '& + &': { borderTop: '1px solid var(--stroke-2)' },
+    '@media (forced-colors: active)': { borderTop: '1px solid CanvasText' },
+  },
+  words: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  strong: { fontWeight: 600 },
+  text: { color: 'var(--foreground-2)' },
+  good: { color: 'var(--success-foreground)', display: 'flex' },
+  bad: { color: 'var(--danger-foreground)', display: 'flex' },
+  icon: { display: 'flex', width: '20px', color: 'var(--foreground-3)' },
+});
+
+/** These are about the vault's own door, and somebody else has the key. */
+const doors = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing', 'vault-firewall', 'vault-private']);
+/** Who may not list may still store. */
+const storable = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing']);
+const signInHelps = new Set<ErrorCode>(['signed-out', 'sign-in-needed', 'token-refused']);
+
+export interface ErrorStateProps {
+  failure: Failure;
+  failedAt: number | null;
+  workspace: Workspace;
+  /** Null where not even the vault was found. */
+  vault: Vault | null;
+  username: string;
+  /** Another try is under way. */
+  trying: boolean;
+  waitingForSignIn: boolean;
+  onTryAgain: () => void;
+  onSignIn: () => void;
+  onCancelSignIn: () => void;
+  onAddByName: () => void;
+}
+
+export function ErrorState(props: ErrorStateProps) {
+  const styles = useStyles();
+  const { failure, vault } = props;
+  const { title, text, next } = messages.errors[failure.code];
+  const isDoor = doors.has(failure.code);
+  const needsSignIn = signInHelps.has(failure.code);
+  const command = vault === null ? null : handOverCommand(failure, vault, props.workspace, props.username);
+  return (
+    <div className={styles.root}>
+      <div className={styles.inner}>
+        <h2 className={styles.title}>{isDoor ? words.keepsOut : vault === null ? words.noVault : words.noList}</h2>
+        <p className={styles.lead}>{isDoor ? words.ownerSolves : words.nothingLost}</p>
+        <ul className={styles.card} aria-live="polite">
+          {!needsSignIn && (
+            <li className={styles.item}>
+              <span className={styles.good}>
+                <CheckmarkCircle20Filled />
+              </span>
+              <p className={styles.words}>{words.signedInAs(props.username)}</p>
+            </li>
+          )}
+          <li className={styles.item}>
+            <span className={styles.bad}>
+              <ErrorCircle20Filled />
+            </span>
+            <div className={styles.words}>
+              <p className={styles.strong}>{title}</p>
+              <p className={styles.text}>{text(failure, { vault: vault?.name ?? messages.workspace.notices.aVault })}</p>
+              <p className={styles.text}>{next}</p>
+            </div>
+            {needsSignIn ? (
+              <SignInAgain waiting={props.waitingForSignIn} onSignIn={props.onSignIn} onCancel={props.onCancelSignIn} />
+            ) : (
+              <Button size="small" onClick={props.onTryAgain} disabledFocusable={props.trying} data-region-start="">
+                {props.trying ? messages.workspace.header.checking : messages.workspace.tryAgain}
+              </Button>
+            )}
+          </li>
+          {vault !== null && storable.has(failure.code) && (
+            <li className={styles.item}>
+              <span className={styles.icon}>
+                <Add20Regular />
+              </span>
+              <div className={styles.words}>
+                <p className={styles.strong}>{words.byNameTitle}</p>
+                <p className={styles.text}>{words.byNameText}</p>
+              </div>
+              <Button size="small" onClick={props.onAddByName}>
+                {words.addByName}
+              </Button>
+            </li>
+          )}
+        </ul>
+        {command !== null && <HandOver command={command} />}
+        <TechnicalDetails failure={failure} at={props.failedAt} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { Warning20Filled } from '@fluentui/react-icons';
+import { messages } from '../../../shared/messages/index.ts';
+import { clock, isSameDay, nearMoment } from '../facts/dates.ts';
+import type { SecretList } from '../state/secret-list.ts';
+
+const words = messages.workspace.stale;
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    flexShrink: 0,
+    padding: '8px 16px 8px 20px',
+    borderTop: '1px solid var(--warning-stroke)',
+    backgroundColor: 'var(--warning-background)',
+  },
+  icon: { display: 'flex', color: 'var(--warning-foreground)' },
+  text: { flex: '1 1 auto', minWidth: 0 },
+  strong: { fontWeight: 600 },
+});
+
+interface StaleBarProps {
+  list: SecretList;
+  now: number;
+  onTryAgain: () => void;
+}
+
+/** Stands under the table, not above, so that no row moves when a refresh fails. */
+export function StaleBar({ list, now, onTryAgain }: StaleBarProps) {
+  const styles = useStyles();
+  if (list.failure === null) return null;
+  const { title, next } = messages.errors[list.failure.code];
+  const time = list.listedAt;
+  return (
+    <div className={styles.root} role="alert">
+      <span className={styles.icon}>
+        <Warning20Filled />
+      </span>
+      <p className={styles.text}>
+        <span className={styles.strong}>
+          {time === null
+            ? words.incomplete(list.rows.length)
+            : words.from(isSameDay(time, now) ? clock(time) : nearMoment(time, now))}
+        </span>{' '}
+        {words.why(title, next)}
+      </p>
+      <Button size="small" onClick={onTryAgain}>
+        {messages.workspace.tryAgain}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { SecretRow } from '../../../shared/entities.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import { minute } from '../facts/dates.ts';
+import type { Order } from '../facts/secret-order.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { SecretTableHead } from './SecretTableHead.tsx';
+import { SecretTableRow } from './SecretTableRow.tsx';
+import { rowHeight, useTableStyles } from './table.styles.ts';
+
+interface SecretTableProps {
+  secrets: readonly SecretRow[];
+  order: Order;
+  onOrder: (order: Order) => void;
+  selected: string | null;
+  onSelect: (name: string) => void;
+  /** A click, which shows more than an arrow key where the details lie over the table. */
+  onClick: (name: string) => void;
+  onOpen: (name: string) => void;
+  /** A row to bring into view; a new object each time. */
+  goTo: { name: string } | null;
+  gridRef: RefObject<HTMLDivElement | null>;
+  busy: boolean;
+}
+
+/**
+ * A grid of which only the rows in view exist. The grid itself has the focus and names the active row, so that a
+ * refresh, a new order or scrolling away can't lose it.
+ */
+export function SecretTable(props: SecretTableProps) {
+  const styles = useTableStyles();
+  const { secrets, selected, gridRef, goTo } = props;
+  const id = useId();
+  const now = useNow(minute);
+  const places = useMemo(() => new Map(secrets.map((secret, i) => [secret.name, i])), [secrets]);
+  const at = selected === null ? undefined : places.get(selected);
+
+  const virtual = useVirtualizer({
+    count: secrets.length,
+    getScrollElement: () => gridRef.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => secrets[index]?.name ?? index,
+    overscan: 10,
+    // The head stays on top of the rows, and a row brought into view must not end up behind it.
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight,
+  });
+
+  const gone = useRef(goTo);
+  useEffect(() => {
+    if (goTo === null || gone.current === goTo) return;
+    const index = places.get(goTo.name);
+    if (index === undefined) return;
+    gone.current = goTo;
+    virtual.scrollToIndex(index, { align: 'auto' });
+  }, [goTo, places, virtual]);
+
+  const moveTo = (index: number): void => {
+    const bounded = Math.max(0, Math.min(secrets.length - 1, index));
+    const secret = secrets[bounded];
+    if (secret === undefined) return;
+    props.onSelect(secret.name);
+    virtual.scrollToIndex(bounded, { align: 'auto' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((gridRef.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const from = at ?? -1;
+    const target = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + page, PageUp: from - page, Home: 0, End: secrets.length - 1 }[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      gridRef.current?.focus({ preventScroll: true });
+      moveTo(target);
+    } else if (event.key === 'Enter' && event.target === event.currentTarget && selected !== null && at !== undefined) {
+      event.preventDefault();
+      props.onOpen(selected);
+    }
+  };
+
+  const items = virtual.getVirtualItems();
+  const isActiveShown = at !== undefined && items.some((item) => item.index === at);
+  return (
+    <div
+      role="grid"
+      ref={gridRef}
+      className={styles.grid}
+      tabIndex={0}
+      aria-label={messages.workspace.regions.table}
+      aria-rowcount={secrets.length + 1}
+      aria-busy={props.busy}
+      aria-activedescendant={isActiveShown ? `${id}-${at}` : undefined}
+      onKeyDown={onKeyDown}
+      data-region-start=""
+    >
+      <SecretTableHead order={props.order} onOrder={props.onOrder} />
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {items.map((item) => {
+          const secret = secrets[item.index];
+          return secret === undefined ? null : (
+            <SecretTableRow
+              key={item.key}
+              id={`${id}-${item.index}`}
+              secret={secret}
+              rowIndex={item.index + 2}
+              offset={item.start - rowHeight}
+              selected={secret.name === selected}
+              now={now}
+              onSelect={props.onClick}
+              onOpen={props.onOpen}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
