@@ -24,7 +24,7 @@ export const subscriptionVersions = [
   '2014-04-01',
 ];
 
-/** specification/machinelearningservices, stable versions whose workspaces have the shape that is answered here. */
+/** specification/machinelearningservices, stable versions. The answer has the shape of 2022-10-01 for all. */
 export const workspaceVersions = [
   '2025-12-01',
   '2025-09-01',
@@ -37,10 +37,22 @@ export const workspaceVersions = [
   '2022-10-01',
   '2022-05-01',
   '2021-07-01',
+  '2021-04-01',
+  '2021-01-01',
+  '2020-08-01',
+  '2020-06-01',
+  '2020-04-01',
+  '2020-03-01',
+  '2020-01-01',
+  '2019-11-01',
+  '2019-06-01',
+  '2019-05-01',
+  '2018-11-19',
 ];
 
 /** specification/keyvault/resource-manager, stable versions. */
 export const vaultVersions = [
+  '2026-05-15',
   '2026-02-01',
   '2025-05-01',
   '2024-11-01',

@@ -46,12 +46,3 @@ export function instanceDiscovery(origin: string, tenant: string): { [name: stri
     metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
   };
 }
-
-/** Home realm discovery: every account of a known domain is managed by the cloud itself. */
-export function userRealm(account: string, domains: readonly string[]): { [name: string]: unknown } {
-  const domain = account.split('@')[1]?.toLowerCase() ?? '';
-  const cloud = { cloud_instance_name: 'microsoftonline.com', cloud_audience_urn: 'urn:federation:MicrosoftOnline' };
-  return domains.includes(domain)
-    ? { ver: '1.0', account_type: 'Managed', domain_name: domain, ...cloud }
-    : { ver: '1.0', account_type: 'Unknown', ...cloud };
-}

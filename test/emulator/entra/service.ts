@@ -9,7 +9,7 @@ import type { RecordEntry } from '../record.ts';
 import { authorize, submitForm } from './authorize.ts';
 import type { EntraContext } from './context.ts';
 import { entraError, errorAnswer, unknownTenant } from './errors.ts';
-import { instanceDiscovery, openIdConfiguration, userRealm } from './metadata.ts';
+import { instanceDiscovery, openIdConfiguration } from './metadata.ts';
 import { token } from './token.ts';
 
 interface Route {
@@ -19,7 +19,7 @@ interface Route {
   path: RegExp;
   /** Whether the plain listener, which a person's browser uses, serves it too: it carries no token. */
   plain?: true;
-  run: (context: EntraContext, tenant: string, incoming: Incoming, match: RegExpMatchArray) => Answer | Promise<Answer>;
+  run: (context: EntraContext, tenant: string, incoming: Incoming) => Answer | Promise<Answer>;
 }
 
 const cached = { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' };
@@ -47,19 +47,6 @@ const routes: Route[] = [
         : json(200, context.issuer.keys, cached),
   },
   { operation: 'instanceDiscovery', method: 'GET', path: /^\/discovery\/instance$/, run: discover },
-  {
-    operation: 'userRealm',
-    method: 'GET',
-    path: /^\/userrealm\/([^/]+)$/i,
-    run: (context, _tenant, _incoming, match) =>
-      json(
-        200,
-        userRealm(
-          decodeSegment(match[1] ?? ''),
-          context.scenario.tenants.map((known) => known.domain),
-        ),
-      ),
-  },
   {
     operation: 'authorize',
     method: 'GET',
@@ -123,9 +110,8 @@ export async function entra(
       incoming.headers,
       context.origin,
     );
-  const match = route.path.exec(rest);
   return perform(entry, route.operation, refusal, () =>
-    match === null ? json(404, {}) : route.run(context, decodeSegment(tenant).toLowerCase(), incoming, match),
+    route.run(context, decodeSegment(tenant).toLowerCase(), incoming),
   );
 }
 

@@ -28,7 +28,12 @@ const largestBody = 1024 * 1024;
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const scheme = options.tls ? 'https' : 'http';
   const onRequest: RequestListener = (request, response) => {
-    serve(options, scheme, request, response).catch(() => request.destroy());
+    serve(options, scheme, request, response).catch((error: unknown) => {
+      request.socket.destroy();
+      // A scheduled fault and a client that went away are expected; all else is a bug here, and must be seen.
+      const expected = error instanceof ConnectionBroken || request.destroyed;
+      if (!expected) process.emitWarning(error instanceof Error ? error : String(error));
+    });
   };
   const server = options.tls
     ? createTlsServer(
