@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { shell } from 'electron';
 import type { Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile } from '../electron/windows/dialogs.ts';
@@ -30,5 +29,10 @@ startSotto({
   keychainService: 'Sotto demo',
   ...(azure.person === 'driven'
     ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile }
-    : { openBrowser: (url) => shell.openExternal(url), ask, pickFile }),
+    : {
+        // The demo's own process opens it, since the app's HOME is not the person's and knows no browser of theirs.
+        openBrowser: async (url) => void process.stdout.write(`open ${url}\n`),
+        ask,
+        pickFile,
+      }),
 });

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Desktop } from '../machine/desktop.ts';
+import { processesOf, type AppProcess } from '../machine/sandbox.ts';
+import type { Sotto } from '../sotto.ts';
+import { copiesIn, type Canary } from './canary.ts';
+import { copiesInFiles } from './files.ts';
+import { copiesInMemory } from './memory.ts';
+
+export const places = [
+  'files',
+  'output',
+  'vault record',
+  'command lines',
+  'main, call open',
+  'workspace window, call open',
+  'main, 5 s after',
+  'all processes, 5 s after',
+] as const;
+export type Place = (typeof places)[number];
+
+export interface Scene {
+  desktop: Desktop;
+  emulator: Emulator;
+  sotto: Sotto;
+  /** The person's own files, outside of the desktop's folder. */
+  filesFolder: string;
+}
+
+/** Everything the app wrote, printed, sent beside the value's own way, or was started with. */
+export function searchTraces({ desktop, emulator, sotto }: Scene, canary: Canary): Partial<Record<Place, number>> {
+  const arguments_ = processesOf(desktop).map(({ pid }) => readProc(pid, 'cmdline') + readProc(pid, 'environ'));
+  return {
+    files: copiesInFiles(desktop.folder, canary),
+    output: copiesIn(Buffer.from(sotto.output()), canary),
+    'vault record': copiesIn(Buffer.from(JSON.stringify(emulator.record)), canary),
+    'command lines': copiesIn(Buffer.from(arguments_.join('\n')), canary),
+  };
+}
+
+export interface Held {
+  main: number;
+  workspace: number;
+  /** The vault process and the window that takes or shows the value: here it must be. */
+  vaultProcess: number;
+  valueWindow: number;
+}
+
+/** Memory while the value is on its way or on show. */
+export async function searchWhileOpen({ desktop, sotto }: Scene, canary: Canary): Promise<Held> {
+  const pids = await pidsOf(sotto);
+  const all = processesOf(desktop);
+  const sum = (some: AppProcess[]) => some.reduce((copies, { pid }) => copies + copiesInMemory(pid, canary), 0);
+  return {
+    main: copiesInMemory(pids.main, canary),
+    workspace: copiesInMemory(pids.workspace, canary),
+    vaultProcess: sum(all.filter(({ service }) => service === 'node.mojom.NodeService')),
+    valueWindow: sum(all.filter(({ role, pid }) => role === 'renderer' && pid !== pids.workspace)),
+  };
+}
+
+/** Memory of every process of the app. */
+export async function searchAfter({ desktop, sotto }: Scene, canary: Canary): Promise<{ main: number; all: number }> {
+  const { main } = await pidsOf(sotto);
+  const copies = processesOf(desktop).map(({ pid }) => ({ pid, found: copiesInMemory(pid, canary) }));
+  return {
+    main: copies.find(({ pid }) => pid === main)?.found ?? 0,
+    all: copies.reduce((sum, { found }) => sum + found, 0),
+  };
+}
+
+async function pidsOf({ app }: Sotto): Promise<{ main: number; workspace: number }> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const workspace = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://workspace'),
+    );
+    return { main: process.pid, workspace: workspace?.webContents.getOSProcessId() ?? 0 };
+  });
+}
+
+function readProc(pid: number, file: 'cmdline' | 'environ'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'latin1');
+  } catch {
+    return ''; // Ended in the meantime.
+  }
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { messages } from '../../shared/messages/index.ts';
+import { send } from '../emulator/browser.ts';
+import {
+  filterSecrets,
+  hold,
+  holdButton,
+  openEntry,
+  openReveal,
+  pressSave,
+  secretRow,
+  typeName,
+  typeValue,
+  valueField,
+} from '../person.ts';
+import { makeCanary, type Canary } from './canary.ts';
+import { searchWhileOpen, type Held, type Scene } from './places.ts';
+
+export const vault = 'kv-churn-dev-weu';
+
+/** What a way shows of itself: copies while the value was on its way, and that the way was really gone. */
+export interface Gone {
+  held: Held;
+  /** False where the value never comes as far as a vault process, or the window is not there yet. */
+  expectInVaultProcess: boolean;
+  /** SHA-256 of what the vault stored or gave out; null where it must hold nothing. */
+  stored: string | null;
+}
+
+export interface Way {
+  name: string;
+  lines?: number;
+  go(scene: Scene, canary: Canary, secret: string): Promise<Gone>;
+}
+
+const { entry: e } = messages;
+
+/** Each way that a value can take through the app, with a canary of its own. */
+export const ways: Way[] = [
+  {
+    name: 'typed and saved',
+    async go(scene, canary, secret) {
+      const entry = await fill(scene, secret, canary.text);
+      return save(scene, entry, canary, secret);
+    },
+  },
+  {
+    name: 'peeked at, then saved',
+    async go(scene, canary, secret) {
+      const entry = await fill(scene, secret, canary.text);
+      await hold(entry, entry.getByRole('button', { name: e.holdToPeek }), async () => {
+        await entry.locator('.is-peeking').waitFor();
+      });
+      return save(scene, entry, canary, secret);
+    },
+  },
+  {
+    name: 'refused by the vault, then saved',
+    async go(scene, canary, secret) {
+      scene.emulator.faults.schedule({
+        ...{ service: 'vault', operation: 'setSecret' },
+        fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByRbac' },
+      });
+      const entry = await fill(scene, secret, canary.text);
+      await pressSave(entry);
+      await entry.getByText(messages.errors['vault-role-missing'].title).waitFor();
+      return save(scene, entry, canary, secret);
+    },
+  },
+  {
+    name: 'connection broken, then saved',
+    async go(scene, canary, secret) {
+      scene.emulator.faults.schedule({ service: 'vault', operation: 'setSecret', fault: { kind: 'break' } });
+      const entry = await fill(scene, secret, canary.text);
+      await pressSave(entry);
+      await entry.getByText(messages.errors.offline.title).waitFor();
+      return save(scene, entry, canary, secret);
+    },
+  },
+  {
+    name: 'saved as a new version',
+    async go(scene, canary, secret) {
+      await putSecret(scene, secret, makeCanary().text);
+      const entry = await fill(scene, secret, canary.text);
+      const held = holdSet(scene);
+      await pressSave(entry);
+      await entry.getByRole('button', { name: e.overwrite.confirm }).click();
+      return finish(scene, entry, canary, secret, held);
+    },
+  },
+  {
+    name: 'typed and cancelled',
+    async go(scene, canary, secret) {
+      const entry = await fill(scene, secret, canary.text);
+      const held = await searchWhileOpen(scene, canary);
+      const closed = entry.waitForEvent('close');
+      await entry.getByRole('button', { name: e.cancel, exact: true }).click();
+      await scene.sotto.answer(true);
+      await closed;
+      return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
+    },
+  },
+  {
+    name: 'file of several lines',
+    lines: 12,
+    async go(scene, canary, secret) {
+      const file = join(scene.filesFolder, `${secret}.txt`);
+      writeFileSync(file, canary.text, { mode: 0o644 });
+      const entry = await openEntry(scene.sotto);
+      await typeName(entry, secret);
+      await entry.getByRole('tab', { name: e.file }).click();
+      await entry.getByRole('button', { name: e.chooseFile }).click();
+      await scene.sotto.pick(file);
+      await entry.getByText(e.fileSize(12, Buffer.byteLength(canary.text))).waitFor();
+      return save(scene, entry, canary, secret);
+    },
+  },
+  {
+    name: 'listed',
+    async go(scene, canary, secret) {
+      await putSecret(scene, secret, canary.text);
+      await scene.sotto.workspace.getByRole('button', { name: messages.workspace.commands.refresh }).click();
+      await filterSecrets(scene.sotto, secret);
+      await secretRow(scene.sotto, secret).click();
+      const held = await searchWhileOpen(scene, canary);
+      await filterSecrets(scene.sotto, '');
+      return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
+    },
+  },
+  {
+    name: 'revealed, held to show',
+    async go(scene, canary, secret) {
+      await putSecret(scene, secret, canary.text);
+      await scene.sotto.workspace.getByRole('button', { name: messages.workspace.commands.refresh }).click();
+      await filterSecrets(scene.sotto, secret);
+      const answer = scene.emulator.faults.schedule({
+        ...{ service: 'vault', operation: 'getSecret' },
+        fault: { kind: 'hold' },
+      });
+      const opening = openReveal(scene.sotto, secret);
+      await answer.reached;
+      answer.release();
+      const reveal = await opening;
+      let held: Held | undefined;
+      await hold(reveal, holdButton(reveal), async () => {
+        held = await searchWhileOpen(scene, canary);
+      });
+      const closed = reveal.waitForEvent('close');
+      await reveal.keyboard.press('Escape');
+      await closed;
+      await filterSecrets(scene.sotto, '');
+      if (held === undefined) throw new Error('the value was not held on show');
+      return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
+    },
+  },
+];
+
+async function fill(scene: Scene, secret: string, value: string): Promise<Page> {
+  const entry = await openEntry(scene.sotto);
+  await typeName(entry, secret);
+  await typeValue(entry, value);
+  if (
+    await valueField(entry).evaluate((field: HTMLInputElement, length) => field.value.length !== length, value.length)
+  ) {
+    throw new Error('the keys did not all arrive');
+  }
+  return entry;
+}
+
+function holdSet(scene: Scene) {
+  return scene.emulator.faults.schedule({ service: 'vault', operation: 'setSecret', fault: { kind: 'hold' } });
+}
+
+async function save(scene: Scene, entry: Page, canary: Canary, secret: string): Promise<Gone> {
+  const held = holdSet(scene);
+  await pressSave(entry);
+  return finish(scene, entry, canary, secret, held);
+}
+
+/** Searches while the call is open, lets it go on, and waits for the window to die. */
+async function finish(
+  scene: Scene,
+  entry: Page,
+  canary: Canary,
+  secret: string,
+  call: ReturnType<typeof holdSet>,
+): Promise<Gone> {
+  await call.reached;
+  const held = await searchWhileOpen(scene, canary);
+  const closed = entry.waitForEvent('close');
+  call.release();
+  await closed;
+  return { held, expectInVaultProcess: true, stored: storedHash(scene, secret) };
+}
+
+function storedHash({ emulator }: Scene, secret: string): string | null {
+  return emulator.versionsOf(vault, secret).at(-1)?.sha256 ?? null;
+}
+
+/** Puts a secret into the vault past the app. */
+async function putSecret({ emulator }: Scene, name: string, value: string): Promise<void> {
+  const token = await emulator.accessToken(emulator.scenario.start.account, emulator.vaultAudience);
+  const answer = await send(`${emulator.vaultUrl(vault)}/secrets/${name}?api-version=2026-04-01`, {
+    method: 'PUT',
+    ca: emulator.certificateAuthority,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ value }),
+  });
+  const stored = emulator.versionsOf(vault, name).at(-1)?.sha256;
+  if (answer.status !== 200 || stored !== createHash('sha256').update(value).digest('hex')) {
+    throw new Error(`the vault answered ${answer.status}`);
+  }
+}
