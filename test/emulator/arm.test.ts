@@ -8,6 +8,8 @@ import { startEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
 import { contoso, people, subscriptions } from './scenarios/contoso.ts';
 
+const textWith = (part: string): unknown => expect.stringContaining(part);
+
 let emulator: Emulator;
 beforeAll(async () => {
   const scenario = contoso();
@@ -111,13 +113,13 @@ describe('workspaces', () => {
     );
     expect(answer.body).toMatchObject({
       kind: 'Project',
-      properties: { hubResourceId: expect.stringContaining('ds-platform-hub') },
+      properties: { hubResourceId: textWith('ds-platform-hub') },
     });
     expect(answer.text).not.toContain('keyVault');
     const hub = await call(
       `${group}/Microsoft.MachineLearningServices/workspaces/ds-platform-hub?api-version=2022-10-01`,
     );
-    expect(hub.body).toMatchObject({ kind: 'Hub', properties: { keyVault: expect.stringContaining('kv-ds-hub-weu') } });
+    expect(hub.body).toMatchObject({ kind: 'Hub', properties: { keyVault: textWith('kv-ds-hub-weu') } });
   });
 
   test('of one group, and one without a vault', async () => {

@@ -6,6 +6,9 @@ import { startEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
 import { people } from './scenarios/contoso.ts';
 
+const anyText: unknown = expect.any(String);
+const textLike = (pattern: string | RegExp): unknown => expect.stringMatching(pattern);
+
 let emulator: Emulator;
 beforeAll(async () => void (emulator = await startEmulator()));
 afterAll(() => emulator.close());
@@ -151,7 +154,7 @@ describe('the authorize page', () => {
     });
     const form = readForm(answer.text);
     expect(form?.action).toBe('http://localhost:1');
-    expect(form?.fields).toMatchObject({ state: 'a state', code: expect.any(String), client_info: expect.any(String) });
+    expect(form?.fields).toMatchObject({ state: 'a state', code: anyText, client_info: anyText });
   });
 
   test('serves a form once', async () => {
@@ -234,10 +237,10 @@ describe('the token endpoint', () => {
     expect(errorOf(answer.text)).toMatchObject({
       error,
       error_codes: [number],
-      error_description: expect.stringMatching(`^AADSTS${number}: .* Trace ID: .* Correlation ID: .* Timestamp: `),
-      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/),
-      trace_id: expect.any(String),
-      correlation_id: expect.any(String),
+      error_description: textLike(`^AADSTS${number}: .* Trace ID: .* Correlation ID: .* Timestamp: `),
+      timestamp: textLike(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/),
+      trace_id: anyText,
+      correlation_id: anyText,
     });
   });
 

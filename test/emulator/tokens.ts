@@ -110,11 +110,8 @@ export class TokenIssuer {
     if (!audiences.includes(audience)) return { ok: false, reason: 'audience', found: audience };
     const issuer = claims.iss ?? '';
     if (!issuers.includes(issuer)) return { ok: false, reason: 'issuer', found: issuer };
-    if (
-      String(claims['scp'] ?? '')
-        .split(' ')
-        .includes('user_impersonation') === false
-    ) {
+    const scopes = typeof claims['scp'] === 'string' ? claims['scp'].split(' ') : [];
+    if (!scopes.includes('user_impersonation')) {
       return { ok: false, reason: 'scope' };
     }
     return {

@@ -7,6 +7,9 @@ import { startEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
 import { people } from './scenarios/contoso.ts';
 
+const anyText: unknown = expect.any(String);
+const textWith = (part: string): unknown => expect.stringContaining(part);
+
 let emulator: Emulator;
 beforeAll(async () => void (emulator = await startEmulator()));
 afterAll(() => emulator.close());
@@ -321,9 +324,9 @@ describe('what is asked', () => {
     const { headers } = await call('/secrets', { account: null });
     expect(headers).toMatchObject({
       'x-ms-keyvault-region': 'westeurope',
-      'x-ms-request-id': expect.any(String),
-      'x-ms-keyvault-service-version': expect.any(String),
-      'strict-transport-security': expect.stringContaining('max-age=31536000'),
+      'x-ms-request-id': anyText,
+      'x-ms-keyvault-service-version': anyText,
+      'strict-transport-security': textWith('max-age=31536000'),
       'cache-control': 'no-cache',
     });
   });

@@ -12,7 +12,7 @@ const responseModes = ['query', 'fragment', 'form_post'] as const;
 const prompts = ['login', 'select_account', 'consent', 'none'];
 
 /** `http://localhost` in any port, and the loopback address: all that a public client here may have registered. */
-export function isLoopbackRedirect(uri: string): boolean {
+function isLoopbackRedirect(uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const url = new URL(uri);
   return (

@@ -4,7 +4,7 @@ import { html } from '../http/answer.ts';
 import type { Flow } from './grants.ts';
 
 /** Everything from a request is text here, never markup. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

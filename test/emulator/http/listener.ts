@@ -29,9 +29,9 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const scheme = options.tls ? 'https' : 'http';
   const onRequest: RequestListener = (request, response) => {
     serve(options, scheme, request, response).catch((error: unknown) => {
-      request.socket.destroy();
       // A scheduled fault and a client that went away are expected; all else is a bug here, and must be seen.
-      const expected = error instanceof ConnectionBroken || request.destroyed;
+      const expected = error instanceof ConnectionBroken || request.socket.destroyed;
+      request.socket.destroy();
       if (!expected) process.emitWarning(error instanceof Error ? error : String(error));
     });
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 
 /** 25 KB: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets. */
-export const largestValue = 25_600;
+const largestValue = 25_600;
 /** Of entries of a list. */
 export const largestPage = 25;
 

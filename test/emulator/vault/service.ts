@@ -13,18 +13,7 @@ import { isSecretName } from './rules.ts';
 import { getSecret, listSecrets, listVersions, setSecret } from './secrets.ts';
 
 /** Stable versions of specification/keyvault/data-plane/Secrets; the newest first. */
-export const vaultApiVersions = [
-  '2026-04-01',
-  '2025-07-01',
-  '7.6',
-  '7.5',
-  '7.4',
-  '7.3',
-  '7.2',
-  '7.1',
-  '7.0',
-  '2016-10-01',
-];
+const vaultApiVersions = ['2026-04-01', '2025-07-01', '7.6', '7.5', '7.4', '7.3', '7.2', '7.1', '7.0', '2016-10-01'];
 
 interface Route {
   operation: string;
