@@ -71,8 +71,8 @@ export async function ensureDebian(wanted, { needed }) {
   }
   const lack = await missing(wanted);
   if (lack.length === 0) return;
-  const older = lack.map((name) => name.split('|')[0] ?? name);
-  const command = `apt-get install -y --no-install-recommends ${older.join(' ')}`;
+  const here = await Promise.all(lack.map(nameHere));
+  const command = `apt-get install -y --no-install-recommends ${here.join(' ')}`;
   const sudo = isRoot
     ? []
     : onPath('sudo') && (await quietly('sudo', ['-n', 'true'], { timeout: 10_000 })).code === 0
@@ -81,11 +81,11 @@ export async function ensureDebian(wanted, { needed }) {
   if (!sudo) {
     if (!needed) return;
     throw new Missing(
-      `These packages are missing, and only root may install them: ${older.join(' ')}`,
+      `These packages are missing, and only root may install them: ${here.join(' ')}`,
       `sudo ${command}`,
     );
   }
-  await step(`installing Debian packages: ${older.join(' ')}`, async (progress) => {
+  await step(`installing Debian packages: ${here.join(' ')}`, async (progress) => {
     // The environment is named on the command line, as sudo does not pass ours on.
     const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'];
     const [first = 'env', ...rest] = apt;

@@ -99,7 +99,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
   let visible = process.platform !== 'linux';
   try {
     if (process.platform === 'linux') {
-      const theirs = options.display === 'person' ? personsDisplay() : undefined;
+      const theirs = options.display === 'person' ? await personsDisplay(env, runtime.path) : undefined;
       visible = theirs !== undefined;
       if (theirs) Object.assign(env, theirs);
       else {
