@@ -59,9 +59,16 @@ export async function pressSave(entry: Page): Promise<void> {
 }
 
 /** Saves and waits until the window is gone, as it is when the vault has the secret. */
-export async function saveAndWait(entry: Page): Promise<void> {
-  const closed = entry.waitForEvent('close');
-  await pressSave(entry);
+export const saveAndWait = (entry: Page): Promise<void> => untilClosed(entry, () => pressSave(entry));
+
+/** Does what ends a window and waits for its end. The window may be gone before Playwright has heard that the key was taken. */
+export async function untilClosed(page: Page, act: () => Promise<void>): Promise<void> {
+  const closed = page.waitForEvent('close');
+  try {
+    await act();
+  } catch (error) {
+    if (!page.isClosed()) throw error;
+  }
   await closed;
 }
 

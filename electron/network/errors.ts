@@ -53,7 +53,8 @@ export function factsOf(error: unknown): ErrorFacts {
     requestId: requestId !== undefined && /^[0-9a-fA-F-]{8,64}$/.test(requestId) ? requestId : undefined,
     retryAfter: Number.isFinite(retryAfter) && header('retry-after') !== undefined ? clamp(retryAfter) : undefined,
     code: text(read(body, 'code')) ?? text(read(error, 'code')),
-    innerCode: text(read(read(body, 'innererror'), 'code')),
+    // `innererror` on the wire; the vault's SDK renames it.
+    innerCode: text(read(read(body, 'innererror') ?? read(body, 'innerError'), 'code')),
     message: text(read(body, 'message')) ?? '',
   };
 }

@@ -18,6 +18,7 @@ import {
   secretRow,
   typeName,
   typeValue,
+  untilClosed,
 } from '../person.ts';
 import { startSotto, type Sotto } from '../sotto.ts';
 
@@ -224,9 +225,7 @@ const steps: Step[] = [
     async do({ sotto, reveal }) {
       const window = there(reveal);
       await window.mouse.up();
-      const closed = window.waitForEvent('close');
-      await window.keyboard.press('Escape');
-      await closed;
+      await untilClosed(window, () => window.keyboard.press('Escape'));
       await filterSecrets(sotto, '');
       return sotto.workspace;
     },
@@ -273,6 +272,10 @@ export async function runScript(): Promise<number> {
       done++;
     }
   } catch (error) {
+    // What the person would have seen.
+    for (const [i, page] of stage.sotto.app.windows().entries()) {
+      await page.screenshot({ path: join(pictures, `failed-${i}.png`) });
+    }
     process.stdout.write(
       `demo: FAILED at “${steps[done]?.name}”: ${error instanceof Error ? error.message : 'unknown'}\n`,
     );

@@ -14,6 +14,7 @@ import {
   secretRow,
   typeName,
   typeValue,
+  untilClosed,
   valueField,
 } from '../person.ts';
 import { makeCanary, type Canary } from './canary.ts';
@@ -148,9 +149,7 @@ export const ways: Way[] = [
       await hold(reveal, holdButton(reveal), async () => {
         held = await searchWhileOpen(scene, canary);
       });
-      const closed = reveal.waitForEvent('close');
-      await reveal.keyboard.press('Escape');
-      await closed;
+      await untilClosed(reveal, () => reveal.keyboard.press('Escape'));
       await filterSecrets(scene.sotto, '');
       if (held === undefined) throw new Error('the value was not held on show');
       return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
