@@ -21,7 +21,10 @@ export async function ensurePackages() {
   // The system's libraries first, as the keychain's binding is built while the packages are installed.
   if (!hasKeychainBinding()) await ensureDebian(debian.build, { needed: false });
   if (!stale && readOr(keytarNote) === surroundings()) return;
-  await install(stale ? 'installing packages (npm ci)' : 'installing packages again, for the keychain (npm ci)');
+  // npm removes an optional package that could not be built; if it is still there, building it is enough.
+  if (!stale && existsSync(join(modules, 'keytar')))
+    await run("building the keychain's binding", ['rebuild', 'keytar']);
+  else await run('installing packages (npm ci)', ['ci', '--no-fund', '--no-audit']);
   writeFileSync(stamp, lockHash());
   if (!hasKeychainBinding()) {
     // Tried again as soon as something of what it needs has come.
@@ -82,13 +85,13 @@ function surroundings() {
   return [...tools, `libsecret:${library}`, lockHash()].join(' ');
 }
 
-/** @param {string} name */
-async function install(name) {
+/** @param {string} name @param {string[]} args */
+async function run(name, args) {
   await step(name, async (progress) => {
     const env = { ...process.env };
     // Node's headers need no download where the system has them; the binding fits every Node, so any will do.
     if (!env['npm_config_nodedir'] && existsSync('/usr/include/node')) env['npm_config_nodedir'] = '/usr';
-    const result = await npm(['ci', '--loglevel=http', '--no-fund', '--no-audit'], {
+    const result = await npm([...args, '--loglevel=http'], {
       cwd: root,
       env,
       progress,
@@ -100,6 +103,8 @@ async function install(name) {
       .filter((line) => !line.startsWith('npm http'))
       .slice(-15)
       .join('\n');
+    // A package without its binding is the same as none, and is spoken of by whoever needs it.
+    if (args[0] !== 'ci') return say(tail);
     throw new Missing(`npm ci failed:\n${tail}`, 'npm ci   (and see why it fails)');
   });
 }
