@@ -156,6 +156,18 @@ describe('vaults', () => {
     expect(older.properties.accessPolicies?.[0]?.permissions?.secrets).toContain('set');
   });
 
+  test('are listed, but for those that the person may not see', async () => {
+    const names = async (account: string) => {
+      const client = new KeyVaultManagementClient(credentialOf(emulator, account), subscriptions.dev, options());
+      return (await collect(client.vaults.listBySubscription({ top: 2 }))).map((vault) => vault.name);
+    };
+    expect(await names(people.lena)).toEqual(['kv-churn-dev-weu', 'kv-demand-weu', 'kv-ds-hub-weu', 'kv-llm-eval-weu']);
+    expect(await names(people.reader)).toContain('kv-pricing-ela-weu');
+    const client = new KeyVaultManagementClient(credentialOf(emulator, people.reader), subscriptions.dev, options());
+    const inGroup = await collect(client.vaults.listByResourceGroup('rg-pricing-dev'));
+    expect(inGroup.map((vault) => vault.name)).toEqual(['kv-pricing-ela-weu']);
+  });
+
   test('refuse a person who knows only their data plane', async () => {
     const path = `/subscriptions/${subscriptions.dev}/resourceGroups/rg-pricing-dev/providers/Microsoft.KeyVault/vaults/kv-pricing-ela-weu`;
     const answer = await call(`${path}?api-version=2026-02-01`);

@@ -137,6 +137,7 @@ describe('the authorize page', () => {
       authorizeRequest(emulator, { login_hint: '"><script>alert(1)</script>', prompt: 'login' }).url,
     );
     expect(page.text).toContain('embedded Azure');
+    expect(/<button[^>]*>([^<]*)/.exec(page.text)?.[1], 'what the Enter key presses').toBe('Sign in');
     expect(page.text).not.toContain('<script>alert');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     expect(readForm(page.text)?.fields['login']).toBe('"><script>alert(1)</script>');

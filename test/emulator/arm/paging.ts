@@ -17,7 +17,8 @@ export function page(url: URL, parameter: string, size: number, all: readonly un
   const next = start + size;
   if (next >= all.length) return json(200, { value });
   const version = url.searchParams.get('api-version') ?? '';
-  const link = `${url.origin}${url.pathname}?api-version=${encodeURIComponent(version)}&${encodeURIComponent(parameter)}=${writeToken(next)}`;
+  const top = url.searchParams.get('$top');
+  const link = `${url.origin}${url.pathname}?api-version=${encodeURIComponent(version)}${top === null ? '' : `&%24top=${encodeURIComponent(top)}`}&${encodeURIComponent(parameter)}=${writeToken(next)}`;
   return json(200, { value, nextLink: link });
 }
 

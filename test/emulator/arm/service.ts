@@ -8,7 +8,7 @@ import { authenticate } from './authenticate.ts';
 import type { ArmCall, ArmContext } from './context.ts';
 import { armError, subscriptionNotFound } from './errors.ts';
 import { getSubscription, listSubscriptions, listTenants } from './subscriptions.ts';
-import { getVault } from './vaults.ts';
+import { getVault, listVaults, listVaultsInGroup } from './vaults.ts';
 import type { VersionedType } from './versions.ts';
 import { checkVersion, subscriptionVersions, vaultVersions, workspaceVersions } from './versions.ts';
 import { getWorkspace, listWorkspaces, listWorkspacesInGroup } from './workspaces.ts';
@@ -22,6 +22,7 @@ interface Route {
 
 const own = { supported: subscriptionVersions };
 const ml = '/providers/Microsoft\\.MachineLearningServices/workspaces';
+const kv = '/providers/Microsoft\\.KeyVault/vaults';
 const sub = '/subscriptions/(?<subscription>[^/]+)';
 const group = '/resourceGroups/(?<group>[^/]+)';
 
@@ -42,12 +43,9 @@ const routes: Route[] = [
     { supported: workspaceVersions, type: 'workspaces' },
     getWorkspace,
   ),
-  route(
-    'getVault',
-    `${sub}${group}/providers/Microsoft\\.KeyVault/vaults/(?<name>[^/]+)`,
-    { supported: vaultVersions, type: 'vaults' },
-    getVault,
-  ),
+  route('listVaults', `${sub}${kv}`, { supported: vaultVersions }, listVaults),
+  route('listVaultsInGroup', `${sub}${group}${kv}`, { supported: vaultVersions }, listVaultsInGroup),
+  route('getVault', `${sub}${group}${kv}/(?<name>[^/]+)`, { supported: vaultVersions, type: 'vaults' }, getVault),
 ];
 
 /** Resource Manager: who calls, which version, which subscription, and then the operation. */

@@ -1,10 +1,12 @@
 import { findUser } from '../scenario.ts';
-import type { ScenarioVault } from '../scenario.ts';
+import type { ScenarioSubscription, ScenarioVault } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
+import type { Principal } from '../tokens.ts';
 import type { ArmCall, ArmContext } from './context.ts';
 import { mayRead, vaultId } from './context.ts';
 import { groupNotFound, notAuthorised, resourceNotFound } from './errors.ts';
+import { page } from './paging.ts';
 import { hasGroup, same } from './workspaces.ts';
 
 const action = 'Microsoft.KeyVault/vaults/read';
@@ -16,13 +18,56 @@ export function getVault({ context, principal, subscription, parts }: ArmCall): 
   const found = context.scenario.vaults.find(
     (vault) => vault.subscriptionId === subscription?.id && same(vault.resourceGroup, group) && same(vault.name, name),
   );
-  const denied = (found?.managementDeniedTo ?? []).some((account) => same(account, principal.account));
+  const denied = found !== undefined && isDenied(found, principal);
   if (subscription === undefined || !mayRead(subscription, principal) || denied) {
     return notAuthorised(principal, action, vaultId(parts['subscription'] ?? '', group, name));
   }
   if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
   if (found === undefined) return resourceNotFound('Microsoft.KeyVault/vaults', name, group);
   return json(200, describe(context, found, subscription.tenantId));
+}
+
+/** Vaults_ListBySubscription, 2026-02-01. */
+export function listVaults(call: ArmCall): Answer {
+  const { subscription, principal, parts } = call;
+  if (subscription === undefined || !mayRead(subscription, principal)) {
+    return notAuthorised(principal, action, `/subscriptions/${parts['subscription']}`);
+  }
+  return pageOf(call, subscription, () => true);
+}
+
+/** Vaults_ListByResourceGroup, 2026-02-01. */
+export function listVaultsInGroup(call: ArmCall): Answer {
+  const { context, subscription, principal, parts } = call;
+  const group = parts['group'] ?? '';
+  if (subscription === undefined || !mayRead(subscription, principal)) {
+    return notAuthorised(principal, action, `/subscriptions/${parts['subscription']}/resourceGroups/${group}`);
+  }
+  if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
+  return pageOf(call, subscription, (vault) => same(vault.resourceGroup, group));
+}
+
+/** A list leaves out what the person may not see, and says nothing of it. */
+function pageOf(
+  { context, url, principal }: ArmCall,
+  subscription: ScenarioSubscription,
+  wanted: (vault: ScenarioVault) => boolean,
+): Answer {
+  const top = url.searchParams.get('$top');
+  const size = top !== null && /^[1-9]\d{0,3}$/.test(top) ? Number(top) : 1000;
+  const seen = context.scenario.vaults.filter(
+    (vault) => vault.subscriptionId === subscription.id && wanted(vault) && !isDenied(vault, principal),
+  );
+  return page(
+    url,
+    '$skiptoken',
+    size,
+    seen.map((vault) => describe(context, vault, subscription.tenantId)),
+  );
+}
+
+function isDenied(vault: ScenarioVault, principal: Principal): boolean {
+  return (vault.managementDeniedTo ?? []).some((account) => same(account, principal.account));
 }
 
 function describe(context: ArmContext, vault: ScenarioVault, tenantId: string): { [name: string]: unknown } {

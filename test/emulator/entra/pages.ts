@@ -18,7 +18,7 @@ h1 { font-size: 24px; line-height: 1.3; margin: 0 0 4px; font-weight: 600 }
 p { margin: 0 0 16px } .quiet { color: var(--quiet) } .note { background: var(--note); border-radius: 6px; padding: 10px 14px; font-size: 14px }
 .bad { color: var(--bad); font-weight: 600 } label { display: block; font-weight: 600; font-size: 14px; margin-bottom: 4px }
 input { width: 100%; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-bottom-color: var(--quiet); border-radius: 4px; padding: 8px 10px; margin-bottom: 16px }
-.row { display: flex; gap: 12px; justify-content: flex-end } button { font: inherit; font-weight: 600; border-radius: 4px; padding: 8px 20px; cursor: pointer; border: 1px solid var(--line); background: transparent; color: inherit }
+.row { display: flex; gap: 12px } button { font: inherit; font-weight: 600; border-radius: 4px; padding: 8px 20px; cursor: pointer; border: 1px solid var(--line); background: transparent; color: inherit }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on) } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }`;
 
 function page(status: number, title: string, body: (nonce: string) => string): Answer {
@@ -44,7 +44,10 @@ export interface SignInPage {
   problem?: string;
 }
 
-/** The form that a person fills in. The field names are those of the real page. */
+/**
+ * The form that a person fills in. The field names are those of the real page. *Sign in* comes first, because the
+ * Enter key presses a form's first button.
+ */
 export function signInPage(shown: SignInPage): Answer {
   const { flow } = shown;
   const action = `/${encodeURIComponent(flow.tenant)}/login`;
@@ -60,10 +63,10 @@ ${shown.problem === undefined ? '' : `<p class="bad" role="alert" id="problem">$
 <form method="post" action="${escape(action)}" autocomplete="off">
 <input type="hidden" name="flow" value="${escape(shown.flowId)}">
 <label for="login">Account</label>
-<input id="login" name="login" type="email" inputmode="email" value="${escape(shown.account)}" placeholder="name@contoso.com"${focus(shown.account === '')}>
+<input id="login" name="login" type="email" autocomplete="off" value="${escape(shown.account)}" placeholder="name@contoso.com"${focus(shown.account === '')}>
 <label for="passwd">Password</label>
-<input id="passwd" name="passwd" type="password"${focus(shown.account !== '')}>
-<div class="row"><button name="cancel" value="1">Cancel</button><button class="main" name="signin" value="1">Sign in</button></div>
+<input id="passwd" name="passwd" type="password" autocomplete="off"${focus(shown.account !== '')}>
+<div class="row"><button class="main" name="signin" value="1">Sign in</button><button name="cancel" value="1">Cancel</button></div>
 </form>`,
   );
 }
@@ -84,6 +87,15 @@ ${inputs}
 <div class="row"><button class="main">Continue</button></div>
 </form>
 <script nonce="${nonce}">document.forms[0].submit()</script>`,
+  );
+}
+
+/** After a sign-out. There is no browser session to end: each sign-in asks for the password. */
+export function signedOutPage(): Answer {
+  return page(
+    200,
+    'Sign out',
+    () => '<h1>You signed out of your account</h1><p>It’s a good idea to close all browser windows.</p>',
   );
 }
 

@@ -10,6 +10,7 @@ import { authorize, submitForm } from './authorize.ts';
 import type { EntraContext } from './context.ts';
 import { entraError, errorAnswer, unknownTenant } from './errors.ts';
 import { instanceDiscovery, openIdConfiguration } from './metadata.ts';
+import { signedOutPage } from './pages.ts';
 import { token } from './token.ts';
 
 interface Route {
@@ -24,7 +25,7 @@ interface Route {
 
 const cached = { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' };
 
-/** Device code and logout get their lines here once something needs them. */
+/** The device code gets its line here once something needs it. */
 const routes: Route[] = [
   {
     operation: 'openIdConfiguration',
@@ -61,6 +62,12 @@ const routes: Route[] = [
     plain: true,
     run: (context, tenant, incoming) =>
       submitForm(context, tenant, new URLSearchParams(incoming.body.toString('utf8'))),
+  },
+  {
+    operation: 'logout',
+    method: 'GET',
+    path: /^\/oauth2\/v2\.0\/logout$/,
+    run: () => signedOutPage(),
   },
   { operation: 'token', method: 'POST', path: /^\/oauth2\/v2\.0\/token$/, run: token },
 ];

@@ -35,7 +35,7 @@ export function html(status: number, nonce: string, body: string): Answer {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       // form-action names the loopback because Chromium applies it to the redirect that follows the form too.
-      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'`,
     },
     body,
   };

@@ -99,7 +99,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 function send(response: ServerResponse, request: IncomingMessage, answer: Answer): void {
   const body = Buffer.from(answer.body, 'utf8');
   response.writeHead(answer.status, {
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    ...('encrypted' in request.socket ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
     'x-content-type-options': 'nosniff',
     ...answer.headers,
     ...(answer.status === 204 ? {} : { 'content-length': String(body.length) }),

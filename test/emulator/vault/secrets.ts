@@ -64,25 +64,31 @@ export function getSecret({ vault, url, name, version }: VaultCall): Answer {
 
 /** GetSecrets, 2026-04-01: the current version's attributes, the id without a version, and no value. */
 export function listSecrets({ vault, url }: VaultCall): Answer {
-  const items = vault.store.all().flatMap((secret) => {
-    const current = secret.versions.at(-1);
-    if (current === undefined) return [];
-    return [{ key: secret.name.toLowerCase(), item: { id: secretId(url, secret), ...shared(vault, secret, current) } }];
-  });
-  return page(url, items);
+  return page(
+    url,
+    vault.store.all(),
+    (secret) => secret.name.toLowerCase(),
+    (secret) => ({ id: secretId(url, secret), ...shared(vault, secret, currentOf(secret)) }),
+  );
 }
 
 /** GetSecretVersions, 2026-04-01. By version id, which is random: the order says nothing of the age. */
 export function listVersions({ vault, url, name }: VaultCall): Answer {
   const secret = vault.store.find(name);
   if (secret === undefined) return secretNotFound(name);
-  const items = secret.versions
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((version) => ({
-      key: version.id,
-      item: { id: `${secretId(url, secret)}/${version.id}`, ...shared(vault, secret, version) },
-    }));
-  return page(url, items);
+  return page(
+    url,
+    secret.versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    (version) => version.id,
+    (version) => ({ id: `${secretId(url, secret)}/${version.id}`, ...shared(vault, secret, version) }),
+  );
+}
+
+/** A secret has at least one version from its first moment on. */
+function currentOf(secret: StoredSecret): StoredVersion {
+  const current = secret.versions.at(-1);
+  if (current === undefined) throw new Error('a secret without a version');
+  return current;
 }
 
 function bundle(vault: Vault, url: URL, secret: StoredSecret, version: StoredVersion): { [name: string]: unknown } {

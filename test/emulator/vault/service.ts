@@ -23,16 +23,16 @@ interface Route {
   run: (call: VaultCall) => Answer;
 }
 
-const one = /^\/secrets\/(?<name>[^/]*)\/?$/;
-const version = /^\/secrets\/(?<name>[^/]*)\/(?<version>[^/]+)$/;
+const one = /^\/secrets\/(?<name>[^/]*)\/?$/i;
+const version = /^\/secrets\/(?<name>[^/]*)\/(?<version>[^/]+)$/i;
 
 /** The 2026-04-01 description also has update, delete, recover, purge, backup and restore: their lines belong here. */
 const routes: Route[] = [
-  { operation: 'listSecrets', method: 'GET', path: /^\/secrets\/?$/, right: rights.list, run: listSecrets },
+  { operation: 'listSecrets', method: 'GET', path: /^\/secrets\/?$/i, right: rights.list, run: listSecrets },
   {
     operation: 'listVersions',
     method: 'GET',
-    path: /^\/secrets\/(?<name>[^/]*)\/versions\/?$/,
+    path: /^\/secrets\/(?<name>[^/]*)\/versions\/?$/i,
     right: rights.list,
     run: listVersions,
   },

@@ -38,6 +38,8 @@ export interface VersionFacts {
 /** The secrets of one vault. */
 export class SecretStore {
   readonly #secrets = new Map<string, StoredSecret>();
+  /** The list in its order, until a new name comes: a large vault is listed page by page. */
+  #sorted: StoredSecret[] | undefined;
 
   constructor(vault: ScenarioVault, started: number) {
     const start = Math.floor(started / 1000);
@@ -73,12 +75,14 @@ export class SecretStore {
     }
     const secret = { name, managed: false, versions: [version] };
     this.#secrets.set(name.toLowerCase(), secret);
+    this.#sorted = undefined;
     return secret;
   }
 
   /** In the order of the list operation: by name, without regard to case. */
-  all(): StoredSecret[] {
-    return [...this.#secrets.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
+  all(): readonly StoredSecret[] {
+    this.#sorted ??= [...this.#secrets.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, secret]) => secret);
+    return this.#sorted;
   }
 
   facts(name: string): VersionFacts[] {
