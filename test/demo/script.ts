@@ -243,7 +243,7 @@ const steps: Step[] = [
     name: 'signing out leaves the keychain empty',
     async do({ sotto, desktop }) {
       await sotto.workspace.getByRole('button', { name: /^Account/ }).click();
-      await sotto.workspace.getByRole('menuitem', { name: w.header.signOut }).click();
+      await sotto.workspace.getByRole('button', { name: w.header.signOut }).click();
       await sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).waitFor();
       const left = await desktop.keychainEntries();
       if (left.length > 0) throw new Error(`${left.length} entries are left`);
