@@ -2,7 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
 import type { Principal } from '../tokens.ts';
 
-/** The shape of every error of the manager: https://github.com/cloud-and-ai-microsoft/resource-provider-contract. */
+/** The shape of every error of the manager: https://github.com/Azure/azure-resource-manager-rpc. */
 export function armError(status: number, code: string, message: string, headers: Record<string, string> = {}): Answer {
   return json(status, { error: { code, message } }, headers);
 }
