@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { ChevronDownIcon } from '../styles/icons.tsx';
 import { messages } from '../../shared/messages/index.ts';
 
 const text = messages.entry;
@@ -76,6 +77,9 @@ export function ContentTypeField({ contentType, problem, readOnly, onChange }: C
             onKeyDown={keyDown}
             onBlur={close}
           />
+          <span className="content-type__chevron">
+            <ChevronDownIcon size={16} />
+          </span>
         </div>
         {isOpen && (
           <ul className="options" id="content-types" role="listbox" aria-label={text.contentType}>

@@ -14,11 +14,11 @@ export function DestinationBanner({ destination }: { destination: Destination | 
       <div className="banner__text">
         <p className="banner__caption">{text.goesTo}</p>
         {destination === null ? (
-          <div role="status">
-            <span className="visually-hidden">{text.loadingDestination}</span>
+          <>
+            <h1 className="visually-hidden">{text.loadingDestination}</h1>
             <span className="skeleton skeleton--vault" />
             <span className="skeleton skeleton--workspace" />
-          </div>
+          </>
         ) : (
           <>
             <h1 className="banner__vault">{destination.vault}</h1>

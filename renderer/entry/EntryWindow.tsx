@@ -62,9 +62,11 @@ export function EntryWindow() {
       }
       setDestination(answer.value.destination);
       setHiding(answer.value.screenHiding);
-      setGivenName(answer.value.name ?? '');
-      setName(answer.value.name ?? '');
-      document.getElementById(answer.value.name === null ? 'name' : 'value')?.focus();
+      const given = answer.value.name ?? '';
+      setGivenName(given);
+      // Whoever was quicker than main keeps what they typed, and their place.
+      setName((now) => (now === '' ? given : now));
+      if (document.activeElement === document.body) focus(given === '' ? 'name' : 'value');
     });
   }, []);
 
@@ -92,9 +94,10 @@ export function EntryWindow() {
   }, [value.typed, value.file]);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || phase.is === 'asking') return;
-    if (event.key === 'Escape') close();
-    if (event.key !== 'Enter' || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape' && phase.is === 'asking') goBack();
+    else if (event.key === 'Escape') close();
+    if (event.key !== 'Enter' || event.repeat || phase.is === 'asking') return;
     const isWithControl = event.ctrlKey || event.metaKey;
     if (!isWithControl && !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
@@ -119,7 +122,7 @@ export function EntryWindow() {
     if (way === 'file' && value.file === null) return tried ? text.noFile : null;
     const fault = valueFault(value.file?.facts ?? value.typed ?? { bytes: 0 });
     if (fault === null || (fault === 'value-empty' && !tried)) return null;
-    return messages.errors[fault].text({ code: fault }, { vault });
+    return describe({ code: fault }, vault);
   }
 
   function describeTypeProblem(): string | null {
@@ -127,6 +130,11 @@ export function EntryWindow() {
     if (refused !== null) return describe(refused, vault);
     const code = 'content-type-too-long';
     return contentType.length > contentTypeLimit ? messages.errors[code].text({ code }, { vault }) : null;
+  }
+
+  function goBack() {
+    saving.goBack();
+    focusSoon('name');
   }
 
   function close() {
@@ -214,7 +222,7 @@ export function EntryWindow() {
               <TypedValue
                 facts={value.typed}
                 instead={value.file?.fileName ?? null}
-                problem={valueProblem}
+                problem={way === 'type' ? valueProblem : null}
                 refusedPastes={value.refusedPastes}
                 readOnly={readOnly}
                 onTypeInstead={() => {
@@ -225,7 +233,7 @@ export function EntryWindow() {
             <div className="panel" id="panel-file" role="tabpanel" aria-labelledby="tab-file" hidden={way !== 'file'}>
               <FileValue
                 file={value.file}
-                problem={valueProblem}
+                problem={way === 'file' ? valueProblem : null}
                 readOnly={readOnly || picking}
                 onChoose={() => void chooseFile()}
                 onRemove={() => {
@@ -260,10 +268,7 @@ export function EntryWindow() {
           taken={phase.taken}
           changed={phase.changed}
           onConfirm={() => void saving.confirm({ name, contentType })}
-          onBack={() => {
-            saving.goBack();
-            focusSoon('name');
-          }}
+          onBack={goBack}
         />
       ) : (
         <Footer saving={phase.is === 'saving'} over={isOver} onSave={save} onClose={close} />

@@ -39,7 +39,7 @@ export function FileValue({ file, problem, readOnly, onChoose, onRemove }: FileV
           <>
             <DocumentIcon />
             <span className="box__text">
-              <MiddleText text={file.fileName} fits={28} />
+              <MiddleText text={file.fileName} />
             </span>
             <button
               type="button"

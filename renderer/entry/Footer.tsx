@@ -38,7 +38,7 @@ export function Footer({ saving, over, onSave, onClose }: FooterProps) {
       </button>
       <button
         type="button"
-        className={saving ? 'button button--primary is-held' : 'button button--primary'}
+        className="button button--primary"
         aria-disabled={saving}
         onClick={() => {
           onSave(false);

@@ -6,9 +6,11 @@ import { sotto } from './bridge.ts';
 
 const fieldId = 'value';
 const canvasId = 'value-peek';
+/** So much of the code typeface fits into the field; more is shown on a canvas of several lines below it. */
+const fitsInField = 40;
 
 interface MaskedFieldProps {
-  hasText: boolean;
+  bytes: number;
   isInvalid: boolean;
   readOnly: boolean;
 }
@@ -17,7 +19,7 @@ interface MaskedFieldProps {
  * The one field that takes a value. The preload reads it; this page never does. That is why React does not make the
  * element: for every input of its own, React keeps a copy of the text at each key, whether anybody listens or not.
  */
-export function MaskedField({ hasText, isInvalid, readOnly }: MaskedFieldProps) {
+export function MaskedField({ bytes, isInvalid, readOnly }: MaskedFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const [peeking, setPeeking] = useState(false);
 
@@ -49,6 +51,7 @@ export function MaskedField({ hasText, isInvalid, readOnly }: MaskedFieldProps) 
   const classes = ['input', 'masked'];
   if (isInvalid) classes.push('is-invalid');
   if (readOnly) classes.push('is-disabled');
+  if (bytes > fitsInField) classes.push('is-long');
   if (peeking) classes.push('is-peeking');
   return (
     <div className={classes.join(' ')}>
@@ -56,7 +59,7 @@ export function MaskedField({ hasText, isInvalid, readOnly }: MaskedFieldProps) 
         <div className="masked__place" ref={place} />
         <canvas className="masked__peek" id={canvasId} aria-hidden="true" />
       </div>
-      <HoldButton className="button button--subtle masked__hold" disabled={!hasText || readOnly} onHold={peek}>
+      <HoldButton className="button button--subtle masked__hold" disabled={bytes === 0 || readOnly} onHold={peek}>
         <EyeIcon />
         {messages.entry.holdToPeek}
       </HoldButton>

@@ -23,9 +23,6 @@ export function OverwriteQuestion({ taken, changed, onConfirm, onBack }: Overwri
   const keyDown = (event: KeyboardEvent) => {
     // The Enter that saved may still be down, and it answers nothing.
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onBack();
   };
   const versions = taken.versions < countedVersions ? taken.versions : null;
   return (
@@ -42,7 +39,9 @@ export function OverwriteQuestion({ taken, changed, onConfirm, onBack }: Overwri
           {changed ? text.changedTitle(taken.name) : text.title(taken.name)}
         </h2>
         <p className="question__text" id="question-text">
-          {text.text({ ...taken, versions })} {text.question(versions)}
+          {text.text({ ...taken, versions })}
+          <br />
+          {text.question(versions)}
         </p>
         <div className="question__buttons">
           <button type="button" className="button" onClick={onBack}>

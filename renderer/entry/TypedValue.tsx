@@ -26,8 +26,9 @@ export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, o
       {instead !== null && (
         <div className="box">
           <DocumentIcon />
+          <span className="box__hint">{text.fileIsValue}</span>
           <span className="box__text">
-            <MiddleText text={text.fileIsValue(instead)} fits={36} />
+            <MiddleText text={instead} />
           </span>
           <button type="button" className="button button--subtle" disabled={readOnly} onClick={onTypeInstead}>
             {text.typeInstead}
@@ -35,7 +36,7 @@ export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, o
         </div>
       )}
       <div hidden={instead !== null}>
-        <MaskedField hasText={bytes > 0} isInvalid={problem !== null} readOnly={readOnly} />
+        <MaskedField bytes={bytes} isInvalid={problem !== null} readOnly={readOnly} />
       </div>
       <div className="value-notes">
         <div className="group__notes--split">
@@ -61,7 +62,6 @@ export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, o
 }
 
 function State({ facts, problem, hidden }: { facts: ValueFacts | null; problem: string | null; hidden: boolean }) {
-  if (hidden) return null;
   if (problem !== null) {
     return (
       <Note tone="danger" icon={<ErrorCircleFilledIcon size={16} />}>
@@ -69,6 +69,7 @@ function State({ facts, problem, hidden }: { facts: ValueFacts | null; problem: 
       </Note>
     );
   }
+  if (hidden) return null;
   if (facts === null || facts.bytes === 0) return <Note tone="plain">{text.nothingTyped}</Note>;
   const odd = oddities(facts);
   return odd.length === 0 ? (

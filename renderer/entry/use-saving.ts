@@ -16,6 +16,8 @@ export type Phase =
   | { is: 'stored'; name: string }
   | { is: 'ended'; error: Failure };
 
+type BasedOn = Parameters<typeof sotto.save>[0]['basedOn'];
+
 export interface Draft {
   name: string;
   contentType: string;
@@ -48,7 +50,7 @@ export function useSaving(lookUp: LookUp): Saving {
     });
   }, []);
 
-  const write = async (draft: Draft, basedOn: string | null | 'unknown', another: boolean) => {
+  const write = async (draft: Draft, basedOn: BasedOn, another: boolean) => {
     go({ is: 'saving' });
     const told = await sotto.call('entry.setAddAnother', { another });
     if (!told.ok) {

@@ -51,9 +51,11 @@ export function RevealWindow() {
     };
   }, []);
 
-  // The button that the person came for, as soon as it can do something.
+  // The button that the person came for, as soon as it can do something; unless they are somewhere by now.
   const isReady = fetchedAt !== null && !isOver;
   useEffect(() => {
+    const at = document.activeElement;
+    if (at !== null && at !== document.body && !at.classList.contains('close')) return;
     document.querySelector<HTMLElement>(isReady ? '.hold' : '.close')?.focus();
   }, [isReady]);
 
@@ -71,25 +73,27 @@ export function RevealWindow() {
     <div className="reveal">
       <header className="head">
         <div className="head__text">
-          <h1 className="head__name">{start !== null && <MiddleText text={start.name} fits={30} />}</h1>
+          <h1 className="head__name">{start !== null && <MiddleText text={start.name} />}</h1>
           <p className="head__place">
             {start !== null && (start.version === null ? text.current(vault) : text.version(vault, start.version))}
           </p>
         </div>
         {start !== null && error === null && <Countdown left={left} seconds={seconds} running={fetchedAt !== null} />}
       </header>
-      <ValueBox
-        ids={ids}
-        state={fetchedAt === null ? 'fetching' : shown ? 'shown' : 'masked'}
-        error={error}
-        vault={vault}
-      />
-      {error === null && (
-        <div className="under">
-          {start !== null && <HidingSwitch hiding={start.screenHiding} onChange={(on) => void setHiding(on)} />}
-          <span className="under__end">{isOver ? text.closing : text.closesByItself}</span>
-        </div>
-      )}
+      <main>
+        <ValueBox
+          ids={ids}
+          state={fetchedAt === null ? 'fetching' : shown ? 'shown' : 'masked'}
+          error={error}
+          vault={vault}
+        />
+        {error === null && (
+          <div className="under">
+            {start !== null && <HidingSwitch hiding={start.screenHiding} onChange={(on) => void setHiding(on)} />}
+            <span className="under__end">{isOver ? text.closing : text.closesByItself}</span>
+          </div>
+        )}
+      </main>
       <footer className="foot">
         {error === null && (
           <SpokenSwitch

@@ -17,7 +17,7 @@ interface ValueBoxProps {
 export function ValueBox({ ids, state, error, vault }: ValueBoxProps) {
   const words = error === null ? null : messages.errors[error.code];
   return (
-    <main className={`box${words === null ? '' : ' box--error'}`}>
+    <div className={`box${words === null ? '' : ' box--error'}`}>
       <canvas
         className={state === 'shown' && words === null ? 'box__canvas is-shown' : 'box__canvas'}
         id={ids.canvas}
@@ -47,6 +47,6 @@ export function ValueBox({ ids, state, error, vault }: ValueBoxProps) {
           </div>
         )
       )}
-    </main>
+    </div>
   );
 }

@@ -117,6 +117,14 @@ export function InfoIcon(props: IconProps) {
   );
 }
 
+export function ChevronDownIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <path d="m4.5 7.5 5.5 5.5 5.5-5.5" />
+    </Outline>
+  );
+}
+
 export function ChevronRightIcon(props: IconProps) {
   return (
     <Outline {...props}>

@@ -20,8 +20,11 @@ export interface Holds {
 
 function adds(versions: number | null): string {
   if (versions === null) return 'Saving adds a version; the older ones stay readable.';
-  const older = versions === 1 ? 'the older one stays' : `the older ${small[versions] ?? number(versions)} stay`;
-  return `Saving adds version ${number(versions + 1)}; ${older} readable.`;
+  return `Saving adds version ${number(versions + 1)}; the older ${older(versions)} readable.`;
+}
+
+function older(versions: number): string {
+  return versions === 1 ? 'one stays' : `${small[versions] ?? number(versions)} stay`;
 }
 
 export const entry = {
@@ -53,10 +56,10 @@ export const entry = {
   file: 'File',
   holdToPeek: 'Hold to peek',
   pasteIsOff: 'Pasting is off because clipboards keep copies. Use a file.',
-  nothingTyped: 'Masked while you type; hold to peek shows it',
+  nothingTyped: 'Masked while you type. Hold to peek shows it.',
   plainLine: 'One line, no spaces at either end',
   counter: (bytes: number, limit: number) => `${number(bytes)} of ${number(limit)} bytes`,
-  fileIsValue: (file: string) => `${file} is the value.`,
+  fileIsValue: 'From the file',
   typeInstead: 'Remove it and type',
 
   chooseFile: 'Choose a file…',
@@ -116,7 +119,7 @@ export const entry = {
     question: (versions: number | null) =>
       versions === null
         ? 'Save yours as a new version? The older ones stay readable.'
-        : `Save yours as version ${number(versions + 1)}?`,
+        : `Save yours as version ${number(versions + 1)}? The older ${older(versions)} readable.`,
     confirm: 'Save as a new version',
     back: 'Go back',
   },
