@@ -3,9 +3,10 @@
 // does not move for some seconds is given up.
 
 import { createRequire } from 'node:module';
-import { downloadArtifact } from '@electron/get';
 
 const require = createRequire(import.meta.url);
+// The downloader is a dependency of the package, not of ours.
+const { downloadArtifact } = createRequire(require.resolve('electron/package.json'))('@electron/get');
 const version = require('electron/package.json').version;
 
 const stalled = () => {

@@ -17,7 +17,7 @@ describe.skipIf(process.platform !== 'linux')('where the kernel forbids the sand
     ['User namespaces', { '/proc/sys/user/max_user_namespaces': 0 }, false],
     ['Ordinary users', {}, false],
   ])('says how to mend it, and never switches the sandbox off: %s', (cause, settings, works) => {
-    const message = refusal(settings as Record<string, number>, works);
+    const message = refusal(settings, works);
     expect(message).toContain(cause);
     expect(message).toContain('Mend it with: ');
     expect(message).toContain("sudo chmod 4755 '/nowhere/chrome-sandbox'");
