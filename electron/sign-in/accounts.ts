@@ -54,6 +54,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   let account: AccountInfo | null = null;
   let running: AbortController | null = null;
   const clients = new Map<string, PublicClientApplication>();
+  let silent: Promise<unknown> = Promise.resolve();
 
   // One client a tenant, because MSAL sends every request of a client to the endpoints of its built-in metadata.
   const clientFor = (tenant: string): PublicClientApplication => {
@@ -96,6 +97,23 @@ export function makeSignIn(options: SignInOptions): SignIn {
     } catch (error) {
       const known = networkFailure(error);
       return known.code === 'unexpected' ? failure('sign-in-refused') : { ok: false, error: known };
+    }
+  };
+
+  const acquireSilently = async ({ scope, tenantId, claims }: TokenRequest) => {
+    const asked = account;
+    if (asked === null) throw new Failed(failure('signed-out').error);
+    try {
+      const result = await clientFor(tenantId ?? asked.tenantId).acquireTokenSilent({
+        account: asked,
+        scopes: [scope],
+        ...(claims !== null && { claims }),
+      });
+      return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
+    } catch (error) {
+      if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
+      const known = networkFailure(error);
+      throw new Failed(known.code === 'unexpected' ? failure('sign-in-needed').error : known);
     }
   };
 
@@ -157,21 +175,11 @@ export function makeSignIn(options: SignInOptions): SignIn {
       options.onChange();
     },
 
-    async getToken({ scope, tenantId, claims }) {
-      const asked = account;
-      if (asked === null) throw new Failed(failure('signed-out').error);
-      try {
-        const result = await clientFor(tenantId ?? asked.tenantId).acquireTokenSilent({
-          account: asked,
-          scopes: [scope],
-          ...(claims !== null && { claims }),
-        });
-        return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
-      } catch (error) {
-        if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
-        const known = networkFailure(error);
-        throw new Failed(known.code === 'unexpected' ? failure('sign-in-needed').error : known);
-      }
+    getToken(request) {
+      // One at a time, however many calls wait: a refresh token rotates, and the second use of an old one is refused.
+      const turn = silent.then(() => acquireSilently(request));
+      silent = turn.catch(() => undefined);
+      return turn;
     },
   };
 }

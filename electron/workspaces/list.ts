@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/errors.ts';
 import { failure } from '../../shared/errors.ts';
 import { factsOf, networkFailure } from '../network/errors.ts';
 import { parseResourceId, type Arm } from './arm.ts';
+import { regionName } from './regions.ts';
 
 /** An Azure Machine Learning workspace as Resource Manager describes it. `vaultId` and `hubId` are ARM ids. */
 export interface FoundWorkspace {
@@ -121,7 +122,7 @@ function describe(raw: z.infer<typeof RawWorkspace>, subscription: string): Foun
     subscriptionId: parts.subscriptionId,
     subscription,
     resourceGroup: parts.resourceGroup,
-    location: raw.location ?? '',
+    location: regionName(raw.location ?? ''),
     kind: raw.kind ?? 'Default',
     vaultId: raw.properties?.keyVault ?? null,
     hubId: raw.properties?.hubResourceId ?? null,
