@@ -34,6 +34,8 @@ export function MaskedField({ bytes, isInvalid, readOnly }: MaskedFieldProps) {
     field.setAttribute('aria-required', 'true');
     place.current.append(field);
     sotto.watchField({ field: fieldId, canvas: canvasId });
+    // A peek is drawn in this typeface, and a canvas waits for none.
+    void document.fonts.load('400 14px "JetBrains Mono"');
   }, []);
 
   useEffect(() => {
