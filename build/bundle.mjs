@@ -73,22 +73,30 @@ export async function bundle(composition, { out = compositions[composition].out,
   }
   const unused = patches.filter((patch) => !applied.has(patch));
   if (unused.length > 0) throw new Error(`These patches found no place: ${unused.map((p) => p.file).join(', ')}`);
-  await addKeytar(folder);
+  const dependencies = await addKeytar(folder);
   const { name, productName, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const identity = composition === 'product' ? { name, productName } : { name: `${name}-test`, productName: `${productName} demo` };
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ ...identity, version, main: 'main.cjs' }));
+  const identity =
+    composition === 'product' ? { name, productName } : { name: `${name}-test`, productName: `${productName} demo` };
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...identity, version, main: 'main.cjs', dependencies }),
+  );
   return folder;
 }
 
-/** keytar is the one module that can't be bundled: native code, and optional where it can't be built. */
+/** The dependencies that are left beside the bundle: keytar is the one module that can't be bundled: native code, and optional where it can't be built. */
 async function addKeytar(folder) {
   const from = join(root, 'node_modules', 'keytar');
   const to = join(folder, 'node_modules', 'keytar');
-  if (!existsSync(join(from, 'build/Release/keytar.node'))) return;
+  if (!existsSync(join(from, 'build/Release/keytar.node'))) return {};
   await mkdir(to, { recursive: true });
-  for (const part of ['package.json', 'lib', 'build/Release/keytar.node']) {
+  for (const part of ['lib', 'build/Release/keytar.node']) {
     await cp(join(from, part), join(to, part), { recursive: true });
   }
+  const { version } = JSON.parse(await readFile(join(from, 'package.json'), 'utf8'));
+  // Only what is read at run time: its own build dependencies have done their work.
+  await writeFile(join(to, 'package.json'), JSON.stringify({ name: 'keytar', version, main: './lib/keytar.js' }));
+  return { keytar: version };
 }
 
 /** @param {Patch[]} patches @param {Set<Patch>} applied */
@@ -102,7 +110,8 @@ function patching(patches, applied) {
         if (own.length === 0) return undefined;
         let contents = await readFile(path, 'utf8');
         for (const patch of own) {
-          if (contents.split(patch.find).length !== 2) throw new Error(`${patch.file}: not found exactly once: ${patch.find}`);
+          if (contents.split(patch.find).length !== 2)
+            throw new Error(`${patch.file}: not found exactly once: ${patch.find}`);
           contents = contents.replace(patch.find, () => patch.replace);
           applied.add(patch);
         }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmulator } from '../emulator/emulator.ts';
 import { openDesktop } from '../machine/desktop.ts';
+import { runtimeLine } from '../machine/runtime.mjs';
 import { describeSandbox } from '../machine/sandbox.ts';
 import { describeEnvironment, testApp } from '../sotto.ts';
 import { runScript } from './script.ts';

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { openDesktop, type Desktop } from '../machine/desktop.ts';
+import { runtimeLine } from '../machine/runtime.mjs';
 import { describeSandbox } from '../machine/sandbox.ts';
 import {
   chooseWorkspace,
@@ -261,10 +262,8 @@ export async function runScript(): Promise<number> {
   const files = mkdtempSync(join(tmpdir(), 'sotto-demo-'));
   chmodSync(files, 0o755);
   const stage: Stage = { emulator, desktop, files, sotto: await startSotto({ emulator, desktop }) };
-  const { runtime } = desktop;
-  process.stdout.write(
-    `Electron ${runtime.electron} (${runtime.kind}) · Chromium ${runtime.chromium} · sandbox ${describeSandbox(desktop)}\n`,
-  );
+  process.stdout.write(`${runtimeLine(desktop.runtime, describeSandbox(desktop))}
+`);
   let done = 0;
   try {
     for (const step of steps) {
