@@ -40,7 +40,15 @@ export function Fading({ bars, barWidth, step, height, ring }: FadingProps) {
       />
       {large ? (
         <>
-          <circle cx={start} cy={middle} r={ring * 0.7} fill="none" stroke="currentColor" strokeWidth="1.5" opacity=".45" />
+          <circle
+            cx={start}
+            cy={middle}
+            r={ring * 0.7}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            opacity=".45"
+          />
           <circle cx={start} cy={middle - 4} r="5" fill="currentColor" />
           <rect x={start - 2.5} y={middle - 4} width="5" height="15" rx="2.5" fill="currentColor" />
         </>

@@ -8,7 +8,5 @@ export function App() {
   const { session } = state;
   if (session === null && state.failure === null) return null;
   if (session === null || session.account === null) return <FirstRun state={state} />;
-  return (
-    <WorkspaceWindow key={session.account.id} account={session.account} session={session} sessionState={state} />
-  );
+  return <WorkspaceWindow key={session.account.id} account={session.account} session={session} sessionState={state} />;
 }

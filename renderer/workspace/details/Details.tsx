@@ -15,7 +15,8 @@ export type DetailsTabName = 'details' | 'versions';
 
 interface DetailsProps {
   secret: SecretRow | null;
-  vault: Vault;
+  /** Null while it is looked for; then there is no secret either. */
+  vault: Vault | null;
   tab: DetailsTabName;
   /** Whether the pane lies over the table instead of beside it. */
   over: boolean;
@@ -39,7 +40,11 @@ export function Details(props: DetailsProps) {
       data-region=""
     >
       <div className={styles.head}>
-        {secret === null ? <p className={styles.hint}>{words.choose}</p> : <h2 className={styles.title}>{secret.name}</h2>}
+        {secret === null ? (
+          <p className={styles.hint}>{words.choose}</p>
+        ) : (
+          <h2 className={styles.title}>{secret.name}</h2>
+        )}
         <Button
           appearance="subtle"
           icon={<Dismiss20Regular />}
@@ -47,7 +52,7 @@ export function Details(props: DetailsProps) {
           onClick={props.onClose}
         />
       </div>
-      {secret !== null && (
+      {secret !== null && props.vault !== null && (
         <>
           <TabList
             className={styles.tabs}

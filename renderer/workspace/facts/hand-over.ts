@@ -14,14 +14,14 @@ const resourceId = /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\
  * line, because shells differ in how a line goes on.
  */
 export function handOverCommand(failure: Failure, vault: Vault, workspace: Workspace, username: string): string | null {
-  const found = resourceId.exec(vault.id);
+  const found = resourceId.exec(vault.resourceId ?? '');
   const name = word(vault.name);
   const subscription = word(found?.[1] ?? workspace.subscriptionId);
   switch (failure.code) {
     case 'vault-role-missing': {
       const scope =
         found !== null
-          ? word(vault.id)
+          ? word(found[0])
           : `"$(az keyvault show --name ${name} --subscription ${subscription} --query id --output tsv)"`;
       return `az role assignment create --role "Key Vault Secrets Officer" --assignee ${word(username)} --scope ${scope}`;
     }

@@ -21,7 +21,14 @@ const useStyles = makeStyles({
     fontWeight: 600,
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
-  surface: { width: '320px', padding: '20px', display: 'flex', flexDirection: 'column', gap: '16px' },
+  surface: {
+    width: '340px',
+    border: '1px solid var(--stroke-2)',
+    padding: '20px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+  },
   who: { display: 'flex', gap: '12px', alignItems: 'center', minWidth: 0 },
   large: { width: '40px', height: '40px', fontSize: '16px' },
   lines: { minWidth: 0, overflowWrap: 'anywhere', userSelect: 'text' },
@@ -32,9 +39,7 @@ const useStyles = makeStyles({
 
 function initials(account: Account): string {
   const parts = (account.name || account.username).split(/[\s.@_-]+/).filter(Boolean);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
-    .map((part) => part?.[0]?.toUpperCase() ?? '')
-    .join('');
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => part?.[0]?.toUpperCase() ?? '').join('');
 }
 
 interface AccountMenuProps {

@@ -28,7 +28,14 @@ import { Header } from './Header.tsx';
 
 const useStyles = makeStyles({
   body: { position: 'relative', flex: '1 1 0', minHeight: 0, display: 'flex' },
-  main: { flex: '1 1 0', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  main: {
+    flex: '1 1 0',
+    minWidth: 0,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    containerType: 'inline-size',
+  },
 });
 
 interface ChosenWorkspaceProps {
@@ -133,8 +140,9 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           <ConnectionState connection={connection} />
           {props.accountMenu}
         </Header>
-        {vault !== null && failure === null && (
+        {failure === null && (
           <CommandBar
+            ready={vault !== null}
             primary={!isEmpty}
             filter={filter}
             narrow={over}
@@ -190,7 +198,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           )}
           {failure === null && <StaleBar list={secrets} now={now} onTryAgain={refresh} />}
         </main>
-        {vault !== null && hasRows && detailsOpen && (
+        {failure === null && !isEmpty && detailsOpen && (
           <Details
             secret={secret}
             vault={vault}
@@ -207,9 +215,14 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
       <Footer
         count={
           failure === null && (hasRows || isEmpty)
-            ? { shown: shown.length, all: secrets.rows.length, soFar: secrets.phase === 'loading' }
+            ? {
+                shown: shown.length,
+                all: secrets.rows.length,
+                soFar: secrets.listedAt !== null ? null : secrets.phase === 'idle' ? 'stopped' : 'reading',
+              }
             : null
         }
+        vaultFound={vault !== null}
         expiring={expiring}
         refreshing={secrets.phase === 'refreshing'}
         refreshedAt={secrets.listedAt}

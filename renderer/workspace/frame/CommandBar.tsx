@@ -19,13 +19,15 @@ const useStyles = makeStyles({
     padding: '0 12px 0 16px',
     borderBottom: '1px solid var(--stroke-2)',
   },
-  refresh: { fontWeight: 400 },
+  quiet: { fontWeight: 400 },
   gap: { flex: '1 1 auto' },
   filter: { width: '240px', '@media (max-width: 1099px)': { width: '200px' } },
   toggle: { marginLeft: '4px' },
 });
 
 interface CommandBarProps {
+  /** Nothing can be asked of a vault that has not been found yet. */
+  ready: boolean;
   /** An empty vault has its primary button in the middle of the window, and one is enough. */
   primary: boolean;
   filter: string;
@@ -47,8 +49,10 @@ export function CommandBar(props: CommandBarProps) {
   return (
     <div className={styles.root}>
       <Button
+        className={props.primary ? undefined : styles.quiet}
         appearance={props.primary ? 'primary' : 'subtle'}
         icon={<Add20Regular />}
+        disabled={!props.ready}
         onClick={props.onAdd}
         aria-keyshortcuts="Control+N"
         data-region-start=""
@@ -56,9 +60,10 @@ export function CommandBar(props: CommandBarProps) {
         {words.add}
       </Button>
       <Button
-        className={styles.refresh}
+        className={styles.quiet}
         appearance="subtle"
         icon={<ArrowClockwise20Regular />}
+        disabled={!props.ready}
         onClick={props.onRefresh}
         aria-keyshortcuts="F5"
       >
@@ -71,6 +76,7 @@ export function CommandBar(props: CommandBarProps) {
             className={styles.filter}
             ref={props.filterField}
             value={filter}
+            disabled={!props.ready}
             onChange={(_event, data) => onFilter(data.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape' && filter !== '') {

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     font: 'var(--type-caption)',
     color: 'var(--foreground-3)',
     whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
   },
   facts: { display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'pre' },
   warning: { color: 'var(--warning-foreground)', fontWeight: 600 },
@@ -27,7 +28,8 @@ const useStyles = makeStyles({
 });
 
 interface FooterProps {
-  count: { shown: number; all: number; soFar: boolean } | null;
+  count: { shown: number; all: number; soFar: 'reading' | 'stopped' | null } | null;
+  vaultFound: boolean;
   expiring: number;
   refreshing: boolean;
   refreshedAt: number | null;
@@ -66,13 +68,14 @@ function factsOf(props: FooterProps, now: number): { text: string; warning: bool
   const when = (time: number): string => (isSameDay(time, now) ? ago(time, now) : nearMoment(time, now));
   if (props.count !== null) {
     const { shown, all, soFar } = props.count;
-    if (soFar) add(words.soFar(all));
+    if (soFar === 'reading') add(words.soFar(all));
+    else if (soFar === 'stopped') add(words.atLeast(all));
     else add(shown === all ? words.secrets(all) : words.filtered(shown, all));
   }
   if (props.expiring > 0) add(words.expiring(props.expiring), true);
   if (props.refreshing) add(words.refreshing);
   else if (props.failedAt !== null) add(words.lastTry(when(props.failedAt)));
   else if (props.refreshedAt !== null) add(words.refreshed(when(props.refreshedAt)));
-  if (facts.length === 0) add(words.looking);
+  if (facts.length === 0) add(props.vaultFound ? words.reading : words.looking);
   return facts;
 }

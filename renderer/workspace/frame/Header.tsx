@@ -3,7 +3,7 @@ import { ShieldKeyhole16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
-import { MiddleText } from '../../components/MiddleText.tsx';
+import { MiddleText } from '../../styles/MiddleText.tsx';
 
 const words = messages.workspace.header;
 
@@ -17,19 +17,25 @@ const useStyles = makeStyles({
     borderBottom: '1px solid var(--stroke-2)',
   },
   place: { flex: '1 1 0', minWidth: 0 },
-  name: { font: 'var(--type-title)', display: 'flex', minWidth: 0 },
+  name: { font: 'var(--type-title)' },
   facts: {
     display: 'flex',
     alignItems: 'center',
-    gap: '4px',
     minHeight: '16px',
     font: 'var(--type-caption)',
     color: 'var(--foreground-2)',
     whiteSpace: 'nowrap',
     minWidth: 0,
   },
-  icon: { flexShrink: 0, color: 'var(--foreground-3)' },
-  vault: { borderRadius: '2px', outlineOffset: '2px', flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis' },
+  icon: { flexShrink: 0, marginRight: '4px', color: 'var(--foreground-3)' },
+  vault: {
+    borderRadius: '2px',
+    outlineOffset: '2px',
+    flexShrink: 0,
+    maxWidth: '60%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   rest: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' },
   side: { display: 'flex', alignItems: 'center', gap: '12px', flexShrink: 0 },
 });
@@ -37,18 +43,20 @@ const useStyles = makeStyles({
 interface HeaderProps {
   workspace: Workspace | null;
   vault: Vault | null;
+  /** Whether the workspace of the last time may still come. */
+  loading?: boolean;
   /** Connection and account, at the right. */
   children: ReactNode;
 }
 
-export function Header({ workspace, vault, children }: HeaderProps) {
+export function Header({ workspace, vault, loading = false, children }: HeaderProps) {
   const styles = useStyles();
   const between = messages.workspace.between;
   return (
     <div className={styles.root}>
       <div className={styles.place}>
         <h1 className={styles.name}>
-          <MiddleText text={workspace?.name ?? words.noWorkspace} />
+          <MiddleText text={workspace?.name ?? (loading ? words.loading : words.noWorkspace)} />
         </h1>
         {workspace !== null && (
           <p className={styles.facts}>

@@ -9,7 +9,8 @@ import { Navigation } from '../navigation/Navigation.tsx';
 import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
 import { useNotices } from '../state/use-notices.ts';
 import type { SessionState } from '../state/use-session.ts';
-import { useWorkspaces } from '../state/use-workspaces.ts';
+import { useWorkspaces, type WorkspacesState } from '../state/use-workspaces.ts';
+import { TableSkeleton } from '../table/TableSkeleton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ChosenWorkspace } from './ChosenWorkspace.tsx';
 import { Header } from './Header.tsx';
@@ -96,7 +97,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
         ) : (
           <>
             <header data-region="">
-              <Header workspace={null} vault={null}>
+              <Header workspace={null} vault={null} loading={workspaces.phase === 'loading'}>
                 {accountMenu}
               </Header>
             </header>
@@ -108,7 +109,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
                   onOpenConfig={() => void openConfig()}
                 />
               ) : (
-                workspaces.rows.length > 0 && <ChooseWorkspace onFind={find} />
+                <Unchosen state={workspaces} wanted={chosenId} onFind={find} />
               )}
             </main>
           </>
@@ -117,4 +118,16 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       <Notices notice={notice} onDismiss={dismiss} />
     </div>
   );
+}
+
+interface UnchosenProps {
+  state: WorkspacesState;
+  /** The workspace of the last time, which may be among those that have not come yet. */
+  wanted: string | null;
+  onFind: () => void;
+}
+
+function Unchosen({ state, wanted, onFind }: UnchosenProps) {
+  if (state.phase === 'loading' && wanted !== null) return <TableSkeleton />;
+  return state.rows.length > 0 ? <ChooseWorkspace onFind={onFind} /> : null;
 }

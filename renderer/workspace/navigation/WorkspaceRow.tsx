@@ -3,7 +3,7 @@ import { Beaker16Regular, Pin16Regular, PinOff16Regular } from '@fluentui/react-
 import { memo } from 'react';
 import type { Workspace } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
-import { MiddleText } from '../../components/MiddleText.tsx';
+import { MiddleText } from '../../styles/MiddleText.tsx';
 import { Marked } from './Marked.tsx';
 import { useNavigationStyles } from './navigation.styles.ts';
 
@@ -42,7 +42,9 @@ export const WorkspaceRow = memo(function WorkspaceRow(props: WorkspaceRowProps)
           <Beaker16Regular />
         </span>
         {typed === '' ? (
-          <MiddleText text={workspace.name} />
+          <span className={styles.name}>
+            <MiddleText key={String(chosen)} text={workspace.name} />
+          </span>
         ) : (
           <span className={styles.texts}>
             <span className={styles.cut}>

@@ -79,6 +79,7 @@ export const useNavigationStyles = makeStyles({
   },
   icon: { flexShrink: 0, display: 'flex', color: 'var(--foreground-3)' },
   iconChosen: { color: 'var(--brand-foreground)' },
+  name: { flex: '1 1 0', minWidth: 0 },
   texts: { display: 'flex', flexDirection: 'column', minWidth: 0, padding: '4px 0' },
   place: {
     font: 'var(--type-caption)',

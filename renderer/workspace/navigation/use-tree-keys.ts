@@ -9,12 +9,20 @@ export interface TreeKeys {
   focusRow: (key: string) => void;
 }
 
-export function useTreeKeys(list: RefObject<HTMLElement | null>, keys: readonly string[], chosen: string | null, leaveAbove: () => void): TreeKeys {
+export function useTreeKeys(
+  list: RefObject<HTMLElement | null>,
+  keys: readonly string[],
+  chosen: string | null,
+  leaveAbove: () => void,
+): TreeKeys {
   const [last, setLast] = useState<string | null>(null);
-  const tabStop = [last, chosen, keys[0]].find((key) => key != null && keys.includes(key)) ?? null;
+  const tabStop = [last, chosen, keys[0]].find((key) => typeof key === 'string' && keys.includes(key)) ?? null;
 
   const rows = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  const focusRow = (key: string): void => rows().find((row) => row.dataset['row'] === key)?.focus();
+  const focusRow = (key: string): void =>
+    rows()
+      .find((row) => row.dataset['row'] === key)
+      ?.focus();
   const onFocus = useCallback((key: string) => setLast(key), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -36,6 +36,8 @@ export function useVault(workspaceId: string): VaultState {
   /** Only the newest run may speak: an older one has been overtaken, or its window has moved on. */
   const run = useRef(0);
 
+  const stop = useCallback(() => void run.current++, []);
+
   const list = useCallback(async (vaultId: string) => {
     const mine = ++run.current;
     tell({ kind: 'started' });
@@ -69,8 +71,8 @@ export function useVault(workspaceId: string): VaultState {
 
   useEffect(() => {
     void choose();
-    return () => void run.current++;
-  }, [choose]);
+    return stop;
+  }, [choose, stop]);
 
   const { vault } = found;
   const refresh = useCallback(() => {

@@ -29,9 +29,16 @@ function joined(rows: readonly Workspace[], more: readonly Workspace[]): Workspa
   return [...byId.values()];
 }
 
+/** Each batch may name the same subscriptions again. */
+const withoutTwins = (unreadable: Unreadable): Unreadable => [
+  ...new Map(unreadable.map((one) => [one.subscription, one])).values(),
+];
+
 export function useWorkspaces(): WorkspacesState {
   const [list, setList] = useState<List>(blank);
   const run = useRef(0);
+
+  const stop = useCallback(() => void run.current++, []);
 
   const load = useCallback(async () => {
     const mine = ++run.current;
@@ -47,7 +54,7 @@ export function useWorkspaces(): WorkspacesState {
         return;
       }
       fresh = joined(fresh, answer.value.rows);
-      unreadable = [...unreadable, ...answer.value.unreadable];
+      unreadable = withoutTwins([...unreadable, ...answer.value.unreadable]);
       next = answer.value.next;
       const done = next === null;
       // What was there before stays until the new list is whole; what a config.json added is not Azure's to drop.
@@ -66,8 +73,8 @@ export function useWorkspaces(): WorkspacesState {
 
   useEffect(() => {
     void load();
-    return () => void run.current++;
-  }, [load]);
+    return stop;
+  }, [load, stop]);
 
   const reload = useCallback(() => {
     setList((was) => ({ ...was, phase: was.rows.length === 0 ? 'loading' : was.phase, failure: null }));

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   words: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
   strong: { fontWeight: 600 },
   text: { color: 'var(--foreground-2)' },
+  act: { flexShrink: 0, whiteSpace: 'nowrap' },
   good: { color: 'var(--success-foreground)', display: 'flex' },
   bad: { color: 'var(--danger-foreground)', display: 'flex' },
   icon: { display: 'flex', width: '20px', color: 'var(--foreground-3)' },
@@ -81,13 +82,21 @@ export function ErrorState(props: ErrorStateProps) {
             </span>
             <div className={styles.words}>
               <p className={styles.strong}>{title}</p>
-              <p className={styles.text}>{text(failure, { vault: vault?.name ?? messages.workspace.notices.aVault })}</p>
+              <p className={styles.text}>
+                {text(failure, { vault: vault?.name ?? messages.workspace.notices.aVault })}
+              </p>
               <p className={styles.text}>{next}</p>
             </div>
             {needsSignIn ? (
               <SignInAgain waiting={props.waitingForSignIn} onSignIn={props.onSignIn} onCancel={props.onCancelSignIn} />
             ) : (
-              <Button size="small" onClick={props.onTryAgain} disabledFocusable={props.trying} data-region-start="">
+              <Button
+                className={styles.act}
+                size="small"
+                onClick={props.onTryAgain}
+                disabledFocusable={props.trying}
+                data-region-start=""
+              >
                 {props.trying ? messages.workspace.header.checking : messages.workspace.tryAgain}
               </Button>
             )}
@@ -101,7 +110,7 @@ export function ErrorState(props: ErrorStateProps) {
                 <p className={styles.strong}>{words.byNameTitle}</p>
                 <p className={styles.text}>{words.byNameText}</p>
               </div>
-              <Button size="small" onClick={props.onAddByName}>
+              <Button className={styles.act} size="small" onClick={props.onAddByName}>
                 {words.addByName}
               </Button>
             </li>

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 
 /** The command cut into its verb (`az role assignment create`), quoted words and the rest. */
 function coloured(command: string): { text: string; kind: 'verb' | 'string' | 'rest' }[] {
-  const verb = /^az(?: [a-z-]+?)+(?= --)/.exec(command)?.[0] ?? '';
+  const verb = /^az(?: [a-z][a-z-]*)+/.exec(command)?.[0] ?? '';
   const rest = command
     .slice(verb.length)
     .split(/("[^"]*")/)

@@ -13,7 +13,7 @@ interface NoMatchProps {
 export function NoMatch({ typed, all, onClear }: NoMatchProps) {
   const styles = useStatesStyles();
   return (
-    <div className={styles.centre} role="status">
+    <div className={styles.centre} aria-live="polite">
       <h2 className={styles.title}>{words.title(typed)}</h2>
       <p className={styles.text}>{words.text(all)}</p>
       <div className={styles.actions}>

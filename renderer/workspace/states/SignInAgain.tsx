@@ -2,7 +2,14 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { messages } from '../../../shared/messages/index.ts';
 
 const useStyles = makeStyles({
-  waiting: { display: 'flex', alignItems: 'center', gap: '8px', font: 'var(--type-caption)', color: 'var(--foreground-2)' },
+  act: { flexShrink: 0, whiteSpace: 'nowrap' },
+  waiting: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    font: 'var(--type-caption)',
+    color: 'var(--foreground-2)',
+  },
 });
 
 interface SignInAgainProps {
@@ -15,7 +22,7 @@ export function SignInAgain({ waiting, onSignIn, onCancel }: SignInAgainProps) {
   const styles = useStyles();
   if (!waiting) {
     return (
-      <Button size="small" appearance="primary" onClick={onSignIn} data-region-start="">
+      <Button className={styles.act} size="small" appearance="primary" onClick={onSignIn} data-region-start="">
         {messages.workspace.failed.signInAgain}
       </Button>
     );
@@ -23,7 +30,7 @@ export function SignInAgain({ waiting, onSignIn, onCancel }: SignInAgainProps) {
   return (
     <div className={styles.waiting}>
       <span role="status">{messages.workspace.firstRun.waiting}</span>
-      <Button size="small" onClick={onCancel}>
+      <Button className={styles.act} size="small" onClick={onCancel}>
         {messages.workspace.cancel}
       </Button>
     </div>

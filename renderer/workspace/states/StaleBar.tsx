@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     backgroundColor: 'var(--warning-background)',
   },
   icon: { display: 'flex', color: 'var(--warning-foreground)' },
+  act: { flexShrink: 0, whiteSpace: 'nowrap' },
   text: { flex: '1 1 auto', minWidth: 0 },
   strong: { fontWeight: 600 },
 });
@@ -46,7 +47,7 @@ export function StaleBar({ list, now, onTryAgain }: StaleBarProps) {
         </span>{' '}
         {words.why(title, next)}
       </p>
-      <Button size="small" onClick={onTryAgain}>
+      <Button className={styles.act} size="small" onClick={onTryAgain}>
         {messages.workspace.tryAgain}
       </Button>
     </div>

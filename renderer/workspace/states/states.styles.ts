@@ -15,6 +15,12 @@ export const useStatesStyles = makeStyles({
   },
   picture: { color: 'var(--brand-foreground)', marginBottom: '40px' },
   title: { font: 'var(--type-title)', color: 'var(--foreground-1)', overflowWrap: 'anywhere' },
-  text: { marginTop: '8px', maxWidth: '440px', color: 'var(--foreground-2)', textWrap: 'balance', overflowWrap: 'anywhere' },
+  text: {
+    marginTop: '8px',
+    maxWidth: '440px',
+    color: 'var(--foreground-2)',
+    textWrap: 'balance',
+    overflowWrap: 'anywhere',
+  },
   actions: { display: 'flex', gap: '8px', marginTop: '24px' },
 });

@@ -9,7 +9,14 @@ const words = messages.workspace.table;
 const useStyles = makeStyles({
   never: { color: 'var(--foreground-3)' },
   later: { color: 'var(--foreground-1)' },
-  mark: { display: 'inline-flex', alignItems: 'center', gap: '4px', fontSize: '12px', lineHeight: '18px', verticalAlign: 'middle' },
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    fontSize: '12px',
+    lineHeight: '18px',
+    verticalAlign: 'middle',
+  },
   boxed: {
     padding: '0 6px 0 4px',
     borderRadius: 'var(--radius-control)',

@@ -53,7 +53,10 @@ export function SecretTable(props: SecretTableProps) {
     const index = places.get(goTo.name);
     if (index === undefined) return;
     gone.current = goTo;
-    virtual.scrollToIndex(index, { align: 'auto' });
+    // In the middle, where no toast lies over it; a row that is in view already stays where it is.
+    const range = virtual.range;
+    const inView = range !== null && index >= range.startIndex && index < range.endIndex - 2;
+    if (!inView) virtual.scrollToIndex(index, { align: 'center' });
   }, [goTo, places, virtual]);
 
   const moveTo = (index: number): void => {
@@ -68,7 +71,14 @@ export function SecretTable(props: SecretTableProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((gridRef.current?.clientHeight ?? 0) / rowHeight) - 2);
     const from = at ?? -1;
-    const target = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + page, PageUp: from - page, Home: 0, End: secrets.length - 1 }[event.key];
+    const target = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + page,
+      PageUp: from - page,
+      Home: 0,
+      End: secrets.length - 1,
+    }[event.key];
     if (target !== undefined) {
       event.preventDefault();
       gridRef.current?.focus({ preventScroll: true });

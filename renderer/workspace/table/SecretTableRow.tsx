@@ -3,7 +3,7 @@ import { SubtractCircle16Regular } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { SecretRow } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
-import { MiddleText } from '../../components/MiddleText.tsx';
+import { MiddleText } from '../../styles/MiddleText.tsx';
 import { shortDate, updatedText } from '../facts/dates.ts';
 import { expiryOf, statusOf } from '../facts/expiry.ts';
 import { ExpiryText } from './ExpiryText.tsx';
@@ -39,18 +39,23 @@ export const SecretTableRow = memo(function SecretTableRow(props: SecretTableRow
       onDoubleClick={() => props.onOpen(secret.name)}
     >
       <span role="gridcell" className={mergeClasses(styles.cell, styles.name, selected && styles.nameSelected)}>
-        <MiddleText text={secret.name} />
+        {/* Measured anew where the weight of its letters changes. */}
+        <MiddleText key={String(selected)} text={secret.name} />
       </span>
-      <span role="gridcell" className={styles.cell} title={secret.contentType.length > 16 ? secret.contentType : undefined}>
+      <span
+        role="gridcell"
+        className={styles.cell}
+        title={secret.contentType.length > 16 ? secret.contentType : undefined}
+      >
         {secret.contentType === '' ? <span className={styles.quiet}>{words.notSet}</span> : secret.contentType}
       </span>
-      <span role="gridcell" className={mergeClasses(styles.cell, styles.updated)}>
+      <span role="gridcell" className={mergeClasses(styles.cell, styles.updated, styles.number)}>
         {secret.updated === null ? messages.workspace.dates.unknown : updatedText(secret.updated, now)}
       </span>
-      <span role="gridcell" className={styles.cell}>
+      <span role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
         <ExpiryText expiry={expiryOf(secret, now)} now={now} />
       </span>
-      <span role="gridcell" className={styles.cell}>
+      <span role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
         <StatusText secret={secret} now={now} />
       </span>
     </div>

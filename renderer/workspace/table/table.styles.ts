@@ -2,9 +2,12 @@ import { makeStyles } from '@fluentui/react-components';
 
 export const rowHeight = 36;
 
-const narrow = '@media (max-width: 1099px)';
-const columns = 'minmax(0, 3fr) minmax(0, 2fr) 92px 120px 116px';
-const columnsNarrow = 'minmax(0, 3fr) minmax(0, 2fr) 120px 116px';
+/** *Updated* goes where the window is narrow, or the table is because of the pane beside it. */
+const narrowWindow = '@media (max-width: 1099px)';
+const narrowTable = '@container (max-width: 639px)';
+/** The dates' columns hold the longest date there is: a date never shortens. */
+const columns = 'minmax(0, 3fr) minmax(0, 2fr) 96px 112px 124px';
+const columnsNarrow = 'minmax(0, 3fr) minmax(0, 2fr) 112px 124px';
 
 export const useTableStyles = makeStyles({
   grid: {
@@ -28,7 +31,8 @@ export const useTableStyles = makeStyles({
     paddingLeft: '20px',
     borderBottom: '1px solid var(--stroke-3)',
     color: 'var(--foreground-2)',
-    [narrow]: { gridTemplateColumns: columnsNarrow },
+    [narrowWindow]: { gridTemplateColumns: columnsNarrow },
+    [narrowTable]: { gridTemplateColumns: columnsNarrow },
   },
   headRow: { borderBottom: '1px solid var(--stroke-2)' },
   bodyRow: {
@@ -48,13 +52,15 @@ export const useTableStyles = makeStyles({
     minWidth: 0,
     paddingRight: '12px',
     overflow: 'hidden',
+    ':last-child': { paddingRight: '4px' },
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     display: 'block',
   },
-  name: { color: 'var(--foreground-1)', display: 'flex' },
+  name: { color: 'var(--foreground-1)' },
   nameSelected: { fontWeight: 600 },
-  updated: { [narrow]: { display: 'none' } },
+  updated: { [narrowWindow]: { display: 'none' }, [narrowTable]: { display: 'none' } },
+  number: { fontVariantNumeric: 'tabular-nums' },
   quiet: { color: 'var(--foreground-3)' },
   plain: { color: 'var(--foreground-1)' },
   marked: { display: 'inline-flex', alignItems: 'center', gap: '6px', verticalAlign: 'top' },

@@ -77,6 +77,7 @@ export const workspace = {
 
   header: {
     noWorkspace: 'No workspace chosen',
+    loading: 'Looking for your workspaces…',
     vaultHost: (host: string) => `The workspace’s vault: ${host}`,
     through: (hub: string) => `through the hub ${hub}`,
     connected: 'Connected',
@@ -131,7 +132,9 @@ export const workspace = {
     refreshed: (ago: string) => `refreshed ${ago}`,
     lastTry: (ago: string) => `Last try ${ago}`,
     refreshing: 'refreshing…',
+    atLeast: (n: number) => `at least ${secrets(n)}`,
     looking: 'Looking for the vault…',
+    reading: 'Reading the list…',
     neverHolds: 'This window never holds a value',
   },
 
