@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { app } from 'electron';
 import type { Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile } from '../electron/windows/dialogs.ts';
@@ -20,6 +21,10 @@ const path = process.env['SOTTO_EMBEDDED_AZURE'];
 if (path === undefined) throw new Error('SOTTO_EMBEDDED_AZURE names no file');
 const azure = JSON.parse(readFileSync(path, 'utf8')) as EmbeddedAzure;
 const driver = makeDriver();
+if (azure.person === 'driven') {
+  const ready = app.whenReady();
+  app.whenReady = () => ready.then(() => driver.attached);
+}
 
 startSotto({
   cloud: azure.cloud,

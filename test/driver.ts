@@ -20,6 +20,7 @@ export interface Driver {
 
 declare global {
   var sottoDriver: Driver;
+  var __playwright_run: () => void;
 }
 
 export function makeDriver() {
@@ -33,12 +34,16 @@ export function makeDriver() {
     nextFileRequest: files.next,
     answerFile: files.answer,
   };
+  // Playwright calls this once it has attached. It hangs now and then on a window that is made while it attaches.
+  const attached = new Promise<void>((go) => {
+    globalThis.__playwright_run = go;
+  });
   const openBrowser = async (url: string): Promise<void> => {
     void urls.put(url);
   };
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
-  return { openBrowser, ask, pickFile };
+  return { attached, openBrowser, ask, pickFile };
 }
 
 function queue<T, A>() {

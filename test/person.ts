@@ -94,3 +94,16 @@ export async function hold(page: Page, button: Locator, work: () => Promise<void
     await page.mouse.up();
   }
 }
+
+export async function openAccountMenu({ workspace }: Sotto): Promise<Locator> {
+  const trigger = workspace.getByRole('button', { name: /^Account: / });
+  await trigger.click();
+  const menu = workspace.getByRole('button', { name: w.header.signOut });
+  await menu.waitFor();
+  return menu;
+}
+
+export async function signOut(sotto: Sotto): Promise<void> {
+  await (await openAccountMenu(sotto)).click();
+  await sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).waitFor();
+}

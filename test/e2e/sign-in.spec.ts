@@ -1,0 +1,162 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { messages } from '../../shared/messages/index.ts';
+import { signInLikeABrowser } from '../emulator/browser.ts';
+import {
+  chooseWorkspace,
+  openAccountMenu,
+  openEntry,
+  saveAndWait,
+  secretRow,
+  signIn,
+  signOut,
+  typeName,
+  typeValue,
+} from '../person.ts';
+import { expect, firstRun, test, type Stage } from './fixture.ts';
+
+const { workspace: w, errors } = messages;
+const vault = 'kv-churn-dev-weu';
+
+test.use({ scene: firstRun });
+
+test('first run to stored secret', { tag: '@core' }, async ({ stage }) => {
+  const { sotto, emulator } = stage;
+  const { workspace } = sotto;
+  await expect(workspace.getByRole('heading', { name: w.firstRun.promise })).toBeVisible();
+  await signIn(sotto);
+  await chooseWorkspace(sotto, 'churn-model-dev');
+  await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+
+  const canary = `)&^>!"'$\`\\%PATH% ${Math.random().toString(36)}`;
+  const entry = await openEntry(sotto);
+  await typeName(entry, 'first-secret');
+  await typeValue(entry, canary);
+  await saveAndWait(entry);
+
+  await expect(workspace.getByRole('status').getByText(w.notices.stored('first-secret', vault))).toBeVisible();
+  await expect(secretRow(sotto, 'first-secret')).toBeVisible();
+  const versions = emulator.versionsOf(vault, 'first-secret');
+  expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash('sha256').update(canary).digest('hex')]);
+});
+
+test('the second start needs no sign-in and shows the last workspace', { tag: '@core' }, async ({ stage }) => {
+  await signIn(stage.sotto);
+  await chooseWorkspace(stage.sotto, 'churn-model-dev');
+  await openAccountMenu(stage.sotto);
+  await expect(stage.sotto.workspace.getByText(w.header.inKeychain.linux)).toBeVisible();
+  const pages = () => stage.emulator.record.filter(({ operation }) => operation === 'authorize').length;
+  const before = pages();
+  await stage.restart();
+  await expect(secretRow(stage.sotto, 'adls-conn-string')).toBeVisible();
+  await expect(stage.sotto.workspace.getByRole('button', { name: w.header.account('Lena Park') })).toBeVisible();
+  expect(pages()).toBe(before);
+});
+
+test('a sign-in is cancelled by its button, and works the next time', { tag: '@core' }, async ({ stage }) => {
+  const { workspace } = stage.sotto;
+  await workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+  await stage.sotto.app.evaluate(() => globalThis.sottoDriver.nextUrl());
+  await expect(workspace.getByText(w.firstRun.waiting)).toBeVisible();
+  await expect(workspace.getByRole('button', { name: w.cancel })).toBeFocused();
+  await workspace.getByRole('button', { name: w.cancel }).click();
+  await expect(workspace.getByRole('alert')).toContainText(errors['sign-in-cancelled'].title);
+  await signIn(stage.sotto);
+});
+
+test('a wrong password stays on the page, the right one goes on', { tag: '@core' }, async ({ stage }) => {
+  const { sotto, emulator } = stage;
+  const { account } = emulator.scenario.start;
+  await sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+  const url = await sotto.app.evaluate(() => globalThis.sottoDriver.nextUrl());
+  const wrong = await signInLikeABrowser({ url, account, password: 'wrong' });
+  expect(wrong).toMatchObject({ done: false });
+  await expect(sotto.workspace.getByText(w.firstRun.waiting)).toBeVisible();
+  const password = emulator.scenario.users.find((user) => user.account === account)?.password ?? '';
+  const right = await signInLikeABrowser({ url, account, password });
+  expect(right).toMatchObject({ done: true, status: 200 });
+  expect(right).toHaveProperty('text', expect.stringContaining(messages.main.endPage.signedIn.title));
+  await expect(sotto.workspace.getByRole('navigation', { name: w.regions.navigation })).toBeVisible();
+});
+
+test('a refusal on the page is said, with the way on', { tag: '@core' }, async ({ stage }) => {
+  const { workspace } = stage.sotto;
+  await workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+  const url = await stage.sotto.app.evaluate(() => globalThis.sottoDriver.nextUrl());
+  const answer = await signInLikeABrowser({ url, account: '', password: '', cancel: true });
+  expect(answer).toMatchObject({ done: true, sent: { error: 'access_denied' } });
+  expect(answer).toHaveProperty('text', expect.stringContaining(messages.main.endPage.refused.title));
+  const bar = workspace.getByRole('alert');
+  await expect(bar).toContainText(errors['sign-in-refused'].title);
+  await expect(bar).toContainText(errors['sign-in-refused'].next);
+  await expect(workspace.getByRole('button', { name: w.firstRun.signIn })).toBeEnabled();
+});
+
+test('signing out leaves the keychain empty and no trace in the settings', { tag: '@core' }, async ({ stage }) => {
+  const { sotto, desktop } = stage;
+  await signIn(sotto);
+  await chooseWorkspace(sotto, 'churn-model-dev');
+  await sotto.workspace.getByRole('button', { name: w.navigation.pin('churn-model-dev') }).first().click();
+  await expect(sotto.workspace.getByRole('button', { name: w.navigation.unpin('churn-model-dev') })).toBeVisible();
+  expect((await desktop.keychainEntries()).length).toBeGreaterThan(0);
+
+  await signOut(sotto);
+  expect(await desktop.keychainEntries()).toEqual([]);
+  expect(filesHolding(desktop.home, ['churn-model-dev', 'lena.park', 'Lena Park'])).toEqual([]);
+  await stage.restart();
+  await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
+});
+
+test('signing out closes the windows that touch a value', { tag: '@core' }, async ({ stage }) => {
+  const { sotto } = stage;
+  await signIn(sotto);
+  await chooseWorkspace(sotto, 'churn-model-dev');
+  const entry = await openEntry(sotto);
+  await typeValue(entry, 'not to be kept');
+  const closed = entry.waitForEvent('close');
+  await signOut(sotto);
+  await closed;
+  await expect.poll(() => stage.vaultProcesses()).toEqual([]);
+});
+
+test('a sign-in that Azure has ended is asked for anew', { tag: '@core' }, async ({ stage }) => {
+  const { emulator } = stage;
+  await signIn(stage.sotto);
+  await chooseWorkspace(stage.sotto, 'churn-model-dev');
+  await expect(secretRow(stage.sotto, 'adls-conn-string')).toBeVisible();
+  emulator.revokeSessions(emulator.scenario.start.account);
+  // Another audience than those that tokens are kept for: the refresh token has to do it.
+  await expireTokens(stage);
+  const { workspace } = stage.sotto;
+  await expect(workspace.getByText(errors['sign-in-needed'].title).first()).toBeVisible();
+});
+
+test.describe('without a keychain', () => {
+  test.use({ scene: { ...firstRun, keychain: false } });
+
+  test('it works, says that it remembers until it closes, and asks again', { tag: '@core' }, async ({ stage }) => {
+    await signIn(stage.sotto);
+    await chooseWorkspace(stage.sotto, 'churn-model-dev');
+    await expect(secretRow(stage.sotto, 'adls-conn-string')).toBeVisible();
+    await openAccountMenu(stage.sotto);
+    await expect(stage.sotto.workspace.getByText(w.header.inMemory)).toBeVisible();
+    await stage.restart();
+    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
+  });
+});
+
+function filesHolding(folder: string, texts: string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .filter((path) => {
+      const content = readFileSync(path);
+      return texts.some((text) => content.includes(text));
+    });
+}
+
+/** Starts Sotto again on an account whose access tokens the vaults no longer know. */
+async function expireTokens(stage: Stage): Promise<void> {
+  await stage.restart();
+}
