@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { ChevronDown16Regular, SignOut20Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 
@@ -50,9 +51,14 @@ interface AccountMenuProps {
 
 export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
   const styles = useStyles();
+  const [open, setOpen] = useState(false);
   const name = account.name || account.username;
   return (
-    <Popover trapFocus positioning={{ position: 'below', align: 'end', offset: 8 }}>
+    <Popover
+      trapFocus
+      open={open}
+      onOpenChange={(_event, data) => setOpen(data.open)}
+      positioning={{ position: 'below', align: 'end', offset: 8 }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -79,7 +85,14 @@ export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
           {session.tokensIn === 'keychain' ? words.inKeychain[session.platform] : words.inMemory}
         </p>
         <div className={styles.foot}>
-          <Button icon={<SignOut20Regular />} onClick={onSignOut}>
+          <Button
+            icon={<SignOut20Regular />}
+            onClick={() => {
+              // Closed first: a trap that goes away while it holds the focus leaves all else hidden from screen readers.
+              setOpen(false);
+              onSignOut();
+            }}
+          >
             {words.signOut}
           </Button>
           <p className={styles.caption}>{words.signOutNote}</p>
