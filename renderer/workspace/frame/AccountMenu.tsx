@@ -58,7 +58,8 @@ export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
       trapFocus
       open={open}
       onOpenChange={(_event, data) => setOpen(data.open)}
-      positioning={{ position: 'below', align: 'end', offset: 8 }}>
+      positioning={{ position: 'below', align: 'end', offset: 8 }}
+    >
       <PopoverTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
