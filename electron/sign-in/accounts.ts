@@ -58,6 +58,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
 
   // One client a tenant, because MSAL sends every request of a client to the endpoints of its built-in metadata.
   const clientFor = (tenant: string): PublicClientApplication => {
+    // It may come from a vault's challenge and becomes part of an address.
+    if (!/^[0-9a-zA-Z][0-9a-zA-Z.-]*$/.test(tenant)) throw new Failed(failure('token-refused').error);
     let client = clients.get(tenant);
     if (client === undefined) {
       const cachePlugin = makeCachePlugin(store, () => options.onKeychain('failed'));
@@ -77,6 +79,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
       prompt: 'select_account',
       openBrowser: async (url) => {
         try {
+          // The one URL that leaves the app: MSAL made it, and it must lead where the cloud's sign-in page is.
+          if (new URL(url).origin !== cloud.signInPage) throw new Error('foreign page');
           await options.openBrowser(url);
         } catch {
           throw new Failed(failure('sign-in-page-not-opened').error);
