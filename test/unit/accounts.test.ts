@@ -1,0 +1,325 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeSignIn, type SignIn } from '../../electron/sign-in/accounts.ts';
+import { endPages } from '../../electron/sign-in/end-pages.ts';
+import { Failed } from '../../electron/network/errors.ts';
+import { messages } from '../../shared/messages/index.ts';
+import { signInLikeABrowser, type SignInOutcome } from '../emulator/browser.ts';
+import { makeCertificates } from '../emulator/certificates.ts';
+import { startEmulator, type Emulator } from '../emulator/emulator.ts';
+import { people } from '../emulator/scenarios/contoso.ts';
+import { cloudOf, routeOf } from './azure.ts';
+
+/** The keychain's native module, in memory: present and working, missing, or broken in the middle. */
+const keychain = vi.hoisted(() => ({ entries: new Map<string, string>(), state: 'working' }));
+vi.mock('keytar', () => {
+  const check = (): void => {
+    if (keychain.state !== 'working') throw new Error('no keychain');
+  };
+  return {
+    default: {
+      getPassword: async (service: string, account: string) => {
+        check();
+        return keychain.entries.get(`${service}/${account}`) ?? null;
+      },
+      setPassword: async (service: string, account: string, text: string) => {
+        check();
+        keychain.entries.set(`${service}/${account}`, text);
+      },
+      deletePassword: async (service: string, account: string) => {
+        check();
+        return keychain.entries.delete(`${service}/${account}`);
+      },
+      findCredentials: async (service: string) => {
+        check();
+        return [...keychain.entries.keys()]
+          .filter((key) => key.startsWith(`${service}/`))
+          .map((key) => ({ account: key.slice(service.length + 1), password: '' }));
+      },
+    },
+  };
+});
+
+const password = 'demo-only-Lena-1';
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.close());
+beforeEach(() => {
+  keychain.entries.clear();
+  keychain.state = 'working';
+});
+afterEach(() => {
+  emulator.faults.clear();
+  vi.useRealTimers();
+});
+
+type Person = (url: string) => Promise<unknown>;
+const lena: Person = (url) => signInLikeABrowser({ url, account: people.lena, password });
+
+function start(person: Person, route = routeOf(emulator)) {
+  const keychainStates: string[] = [];
+  const onChange = vi.fn();
+  const browsers: Promise<unknown>[] = [];
+  const urls: string[] = [];
+  const signIn = makeSignIn({
+    cloud: cloudOf(emulator),
+    clientId: emulator.clientId,
+    route,
+    keychainService: 'Sotto test',
+    openBrowser: async (url) => {
+      urls.push(url);
+      // The browser is another program: whatever becomes of it, Sotto only opened it.
+      browsers.push(person(url).catch((error: unknown) => error));
+    },
+    endPages,
+    onKeychain: (state) => keychainStates.push(state),
+    onChange,
+  });
+  return { signIn, keychainStates, onChange, urls, browsers };
+}
+
+const armToken = (signIn: SignIn) =>
+  signIn.getToken({ scope: cloudOf(emulator).resourceManagerScope, tenantId: null, claims: null });
+const vaultToken = (signIn: SignIn, tenantId: string | null = null) =>
+  signIn.getToken({ scope: cloudOf(emulator).vaultScope, tenantId, claims: null });
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Failed ? error.failure.code : `not a Failed: ${String(error)}`),
+  );
+
+describe('signing in by the browser', () => {
+  it('ends with an account, and a page that says so', async () => {
+    const { signIn, onChange, browsers } = start(lena);
+    expect(await signIn.signIn()).toMatchObject({
+      ok: true,
+      value: { username: people.lena, name: 'Lena Park', tenantId: emulator.tenantId },
+    });
+    expect(signIn.state()).toMatchObject({ account: { username: people.lena }, signingIn: false, tokensIn: 'memory' });
+    expect(onChange).toHaveBeenCalledTimes(2);
+    const page = (await browsers[0]) as SignInOutcome & { text: string };
+    expect(page.text).toContain(messages.main.endPage.signedIn.title);
+  });
+
+  it('asks for a code by form, with PKCE, a state and the choice of an account', async () => {
+    const { signIn, urls } = start(lena);
+    await signIn.signIn();
+    const query = new URL(urls[0] ?? '').searchParams;
+    expect(query.get('response_type')).toBe('code');
+    expect(query.get('code_challenge_method')).toBe('S256');
+    expect(query.get('state')).toMatch(/^.{16,}$/);
+    expect(query.get('prompt')).toBe('select_account');
+    expect(query.get('redirect_uri')).toMatch(/^http:\/\/localhost:\d+\/?$/);
+  });
+
+  it('gives tokens for both services, and for the tenant that a vault names', async () => {
+    const { signIn } = start(lena);
+    await signIn.signIn();
+    for (const { token, expires } of [await armToken(signIn), await vaultToken(signIn, emulator.tenantId)]) {
+      expect(token.split('.')).toHaveLength(3);
+      expect(expires).toBeGreaterThan(Date.now() + 60_000);
+    }
+  });
+
+  it('says that it is under way while the browser is open', async () => {
+    const states: boolean[] = [];
+    const { signIn } = start(async (url) => {
+      states.push(signIn.state().signingIn);
+      return lena(url);
+    });
+    await signIn.signIn();
+    expect([...states, signIn.state().signingIn]).toEqual([true, false]);
+  });
+
+  it('is refused by the person', async () => {
+    const { signIn, browsers } = start((url) => signInLikeABrowser({ url, account: '', password: '', cancel: true }));
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'sign-in-refused' } });
+    expect(signIn.state()).toMatchObject({ account: null, signingIn: false });
+    const page = (await browsers[0]) as SignInOutcome & { text: string };
+    expect(page.text).toContain(messages.main.endPage.refused.title);
+    expect(page.text).not.toContain(messages.main.endPage.signedIn.title);
+  });
+
+  it('is cancelled, and settles although the browser never comes back', async () => {
+    const { signIn, urls } = start(() => new Promise(() => undefined));
+    const answer = signIn.signIn();
+    await vi.waitUntil(() => urls.length > 0);
+    signIn.cancel();
+    expect(await answer).toEqual({ ok: false, error: { code: 'sign-in-cancelled' } });
+    expect(signIn.state().signingIn).toBe(false);
+  });
+
+  it('is cancelled, and a late answer of the browser changes nothing', async () => {
+    const { signIn, urls } = start(() => new Promise(() => undefined));
+    const answer = signIn.signIn();
+    await vi.waitUntil(() => urls.length > 0);
+    signIn.cancel();
+    await answer;
+    await lena(urls[0] ?? '').catch(() => undefined);
+    expect(signIn.state().account).toBeNull();
+    expect(await codeOf(armToken(signIn))).toBe('signed-out');
+  });
+
+  it('is begun again while it runs: the first is cancelled, the second goes on', async () => {
+    let first = true;
+    const { signIn, urls } = start((url) => {
+      if (!first) return lena(url);
+      first = false;
+      return new Promise(() => undefined);
+    });
+    const one = signIn.signIn();
+    await vi.waitUntil(() => urls.length > 0);
+    const two = signIn.signIn();
+    expect(await one).toEqual({ ok: false, error: { code: 'sign-in-cancelled' } });
+    expect(await two).toMatchObject({ ok: true });
+    expect(signIn.state().signingIn).toBe(false);
+  });
+
+  it('times out', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { signIn, urls } = start(() => new Promise(() => undefined));
+    const answer = signIn.signIn();
+    while (urls.length === 0) await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(await answer).toEqual({ ok: false, error: { code: 'sign-in-timed-out' } });
+    vi.useRealTimers();
+  });
+
+  it('fails where no browser opens', async () => {
+    const signIn = makeSignIn({
+      cloud: cloudOf(emulator),
+      clientId: emulator.clientId,
+      route: routeOf(emulator),
+      keychainService: 'Sotto test',
+      openBrowser: () => Promise.reject(new Error('xdg-open: not found')),
+      endPages,
+      onKeychain: () => undefined,
+      onChange: () => undefined,
+    });
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'sign-in-page-not-opened' } });
+  });
+
+  it('fails where the token endpoint is out of reach: offline', async () => {
+    const { signIn } = start(lena);
+    emulator.faults.schedule({ service: 'entra', operation: 'token', times: 9, fault: { kind: 'break' } });
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'offline' } });
+  });
+
+  it('fails where another authority signed the certificate: refused', async () => {
+    const { authority } = await makeCertificates();
+    const { signIn } = start(lena, { ...routeOf(emulator), certificates: [authority] });
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'certificate-refused' } });
+  });
+
+  it('sends nothing to an authority that is not on the list', async () => {
+    const { signIn } = start(lena, { ...routeOf(emulator), allowedHosts: [] });
+    const before = emulator.record.filter(({ operation }) => operation === 'token').length;
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'origin-refused' } });
+    expect(emulator.record.filter(({ operation }) => operation === 'token').length).toBe(before);
+  });
+});
+
+describe('a token', () => {
+  it('is not there before a sign-in', async () => {
+    expect(await codeOf(armToken(start(lena).signIn))).toBe('signed-out');
+  });
+
+  it('asks for a sign-in where the session was revoked', async () => {
+    const { signIn } = start(lena);
+    await signIn.signIn();
+    emulator.revokeSessions(people.lena);
+    expect(await codeOf(vaultToken(signIn))).toBe('sign-in-needed');
+  });
+
+  it.each([
+    ['the connection breaks', { kind: 'break' }, 'offline'],
+    ['the service has a problem', { kind: 'status', status: 503 }, 'service-unavailable'],
+    ['too many requests', { kind: 'status', status: 429 }, 'throttled'],
+  ] as const)('fails by its own reason where %s', async (_name, fault, code) => {
+    const { signIn } = start(lena);
+    await signIn.signIn();
+    emulator.faults.schedule({ service: 'entra', operation: 'token', times: 9, fault });
+    expect(await codeOf(vaultToken(signIn))).toBe(code);
+  });
+
+  it('is not lent after a sign-out', async () => {
+    const { signIn } = start(lena);
+    await signIn.signIn();
+    await signIn.signOut();
+    expect(signIn.state().account).toBeNull();
+    expect(await codeOf(armToken(signIn))).toBe('signed-out');
+  });
+});
+
+describe('with a keychain', () => {
+  it('the next start is signed in without a browser and without a network', async () => {
+    const first = start(lena);
+    await first.signIn.restore();
+    await first.signIn.signIn();
+    expect(first.signIn.state().tokensIn).toBe('keychain');
+    const second = start(() => Promise.reject(new Error('no browser is needed')));
+    const before = emulator.record.length;
+    await second.signIn.restore();
+    expect(emulator.record.length).toBe(before);
+    expect(second.signIn.state()).toMatchObject({ account: { username: people.lena }, tokensIn: 'keychain' });
+    expect((await vaultToken(second.signIn)).token.split('.')).toHaveLength(3);
+    expect(second.keychainStates).toEqual(['used']);
+    expect(second.urls).toEqual([]);
+  });
+
+  it('a sign-out leaves nothing in it', async () => {
+    const { signIn } = start(lena);
+    await signIn.restore();
+    await signIn.signIn();
+    await vaultToken(signIn);
+    expect(keychain.entries.size).toBeGreaterThan(1);
+    await signIn.signOut();
+    expect([...keychain.entries.keys()]).toEqual([]);
+  });
+
+  it('that holds something damaged, one starts signed out and signs in again', async () => {
+    const first = start(lena);
+    await first.signIn.restore();
+    await first.signIn.signIn();
+    keychain.entries.set('Sotto test/index', '{');
+    const second = start(lena);
+    await second.signIn.restore();
+    expect(second.keychainStates).toEqual(['damaged']);
+    expect(second.signIn.state()).toMatchObject({ account: null, tokensIn: 'keychain' });
+    expect(await second.signIn.signIn()).toMatchObject({ ok: true });
+  });
+
+  it('that is missing, the sign-in is kept in memory, and said to be', async () => {
+    keychain.state = 'missing';
+    const { signIn, keychainStates } = start(lena);
+    await signIn.restore();
+    expect(keychainStates).toEqual(['absent']);
+    expect(await signIn.signIn()).toMatchObject({ ok: true });
+    expect(signIn.state().tokensIn).toBe('memory');
+    expect(await codeOf(vaultToken(signIn))).toBe('ok');
+  });
+
+  it('that fails in the middle, the call that needed a token still gets one', async () => {
+    const { signIn, keychainStates } = start(lena);
+    await signIn.restore();
+    await signIn.signIn();
+    keychain.state = 'locked';
+    expect(await codeOf(vaultToken(signIn))).toBe('ok');
+    expect(keychainStates).toContain('failed');
+  });
+
+  it('no page and no state holds a token', async () => {
+    const { signIn } = start(lena);
+    await signIn.signIn();
+    const { token } = await armToken(signIn);
+    expect(JSON.stringify([signIn.state(), endPages])).not.toContain(token);
+  });
+});
+
+describe('the pages that end the way in the browser', () => {
+  it.each(Object.entries(endPages))('%s: complete, and nothing from outside', (_name, page) => {
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).not.toMatch(/<script|https?:|src=|@import/);
+  });
+});

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTextFile } from '../../electron/vault/process/sources/file.ts';
+import { failure, success } from '../../shared/errors.ts';
+import { valueLimit } from '../../shared/secret-rules.ts';
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+const write = (bytes: string | Uint8Array): string => {
+  writeFileSync(at('value'), bytes);
+  return at('value');
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sotto-file-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('a file is the value, byte for byte', () => {
+  it.each([
+    ['a line', 'hunter2'],
+    ['a line end', 'hunter2\n'],
+    ['several lines', '-----BEGIN KEY-----\nabc\n-----END KEY-----\n'],
+    ['Windows line ends', 'a\r\nb\r\n'],
+    ['a lone carriage return', 'a\rb'],
+    ['a byte order mark', '\ufeffabc'],
+    ['a NUL', 'a\u0000b'],
+    ['blanks', '  a \t\n '],
+    ['other scripts', 'Zoë 中文 😀'],
+    ['the limit', 'x'.repeat(valueLimit)],
+    ['nothing', ''],
+  ])('with %s', async (_name, text) => {
+    expect(await readTextFile(write(text))).toEqual(success(text));
+  });
+
+  it('through a link', async () => {
+    symlinkSync(write('hunter2'), at('link'));
+    expect(await readTextFile(at('link'))).toEqual(success('hunter2'));
+  });
+});
+
+describe('a file is refused', () => {
+  it.each([
+    ['Latin-1', [0x5a, 0x6f, 0xeb]],
+    ['UTF-16', [0xff, 0xfe, 0x61, 0x00]],
+    ['half a character', [0x61, 0xe2, 0x82]],
+    ['an overlong form', [0xc0, 0xaf]],
+    ['half of a pair', [0xed, 0xa0, 0x80]],
+  ])('in %s', async (_name, bytes) => {
+    expect(await readTextFile(write(Uint8Array.from(bytes)))).toEqual(failure('value-not-text'));
+  });
+
+  it('that is too large', async () => {
+    expect(await readTextFile(write('x'.repeat(valueLimit + 1)))).toEqual(failure('value-too-large'));
+  });
+
+  it('that is not there, or a folder', async () => {
+    expect(await readTextFile(at('nothing'))).toEqual(failure('file-unreadable'));
+    expect(await readTextFile(folder)).toEqual(failure('file-unreadable'));
+    expect(await readTextFile('')).toEqual(failure('file-unreadable'));
+  });
+
+  it('that one may not read', async (context) => {
+    if (process.getuid?.() === 0) context.skip('root may read every file');
+    chmodSync(write('hunter2'), 0);
+    expect(await readTextFile(at('value'))).toEqual(failure('file-unreadable'));
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a device', async () => {
+    expect(await readTextFile('/dev/zero')).toEqual(failure('file-unreadable'));
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a pipe, at once', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'late'));
+    const answer = await Promise.race([readTextFile(at('pipe')), late]);
+    // Lets an open that waits for a writer go, so that the test itself ends.
+    if (answer === 'late') execFileSync('sh', ['-c', `: <> "${at('pipe')}"`]);
+    expect(answer).toEqual(failure('file-unreadable'));
+  });
+});
