@@ -26,6 +26,8 @@ export interface Scene {
   /** A secret in its table, to wait for; null where the vault shows none. */
   secret: string | null;
   scenario: Scenario | null;
+  /** The life of an access token; null for Azure's own. */
+  tokenSeconds: number | null;
 }
 
 type Event = LogEvent['event'];
@@ -73,7 +75,10 @@ class House implements Stage {
   }
 
   static async open(scene: Scene): Promise<House> {
-    const emulator = await startEmulator(scene.scenario === null ? {} : { scenario: scene.scenario });
+    const emulator = await startEmulator({
+      ...(scene.scenario !== null && { scenario: scene.scenario }),
+      ...(scene.tokenSeconds !== null && { accessTokenSeconds: scene.tokenSeconds }),
+    });
     const desktop = await openDesktop({ keychain: scene.keychain });
     const house = new House(emulator, desktop);
     try {
@@ -218,6 +223,7 @@ const usual: Scene = {
   workspace: 'churn-model-dev',
   secret: 'adls-conn-string',
   scenario: null,
+  tokenSeconds: null,
 };
 
 export const firstRun: Partial<Scene> = { own: 'spec', account: null, workspace: null, secret: null };

@@ -14,7 +14,7 @@ import {
   typeName,
   typeValue,
 } from '../person.ts';
-import { expect, firstRun, test, type Stage } from './fixture.ts';
+import { expect, firstRun, test } from './fixture.ts';
 
 const { workspace: w, errors } = messages;
 const vault = 'kv-churn-dev-weu';
@@ -99,7 +99,8 @@ test('signing out leaves the keychain empty and no trace in the settings', { tag
   await chooseWorkspace(sotto, 'churn-model-dev');
   await sotto.workspace.getByRole('button', { name: w.navigation.pin('churn-model-dev') }).first().click();
   await expect(sotto.workspace.getByRole('button', { name: w.navigation.unpin('churn-model-dev') })).toBeVisible();
-  expect((await desktop.keychainEntries()).length).toBeGreaterThan(0);
+  // An entry may go while it is read: Sotto writes a new generation beside the old one.
+  await expect(async () => expect((await desktop.keychainEntries()).length).toBeGreaterThan(0)).toPass();
 
   await signOut(sotto);
   expect(await desktop.keychainEntries()).toEqual([]);
@@ -120,16 +121,28 @@ test('signing out closes the windows that touch a value', { tag: '@core' }, asyn
   await expect.poll(() => stage.vaultProcesses()).toEqual([]);
 });
 
-test('a sign-in that Azure has ended is asked for anew', { tag: '@core' }, async ({ stage }) => {
-  const { emulator } = stage;
-  await signIn(stage.sotto);
-  await chooseWorkspace(stage.sotto, 'churn-model-dev');
-  await expect(secretRow(stage.sotto, 'adls-conn-string')).toBeVisible();
-  emulator.revokeSessions(emulator.scenario.start.account);
-  // Another audience than those that tokens are kept for: the refresh token has to do it.
-  await expireTokens(stage);
-  const { workspace } = stage.sotto;
-  await expect(workspace.getByText(errors['sign-in-needed'].title).first()).toBeVisible();
+test.describe('when Azure has ended the sign-in', () => {
+  // So short a life that each call needs the refresh token.
+  test.use({ scene: { own: 'spec', tokenSeconds: 60 } });
+
+  test('the list stays, and says to sign in again', { tag: '@core' }, async ({ stage }) => {
+    const { sotto, emulator } = stage;
+    emulator.revokeSessions(emulator.scenario.start.account);
+    await sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
+    await expect(sotto.workspace.getByRole('alert').getByText(errors['sign-in-needed'].title)).toBeVisible();
+    await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+  });
+
+  test('the next start offers to sign in again, and goes on', async ({ stage }) => {
+    const { emulator } = stage;
+    emulator.revokeSessions(emulator.scenario.start.account);
+    await stage.restart();
+    const { sotto } = stage;
+    await expect(sotto.workspace.getByText(errors['sign-in-needed'].title).first()).toBeVisible();
+    await sotto.workspace.getByRole('button', { name: w.failed.signInAgain }).click();
+    await sotto.signIn();
+    await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+  });
 });
 
 test.describe('without a keychain', () => {
@@ -154,9 +167,4 @@ function filesHolding(folder: string, texts: string[]): string[] {
       const content = readFileSync(path);
       return texts.some((text) => content.includes(text));
     });
-}
-
-/** Starts Sotto again on an account whose access tokens the vaults no longer know. */
-async function expireTokens(stage: Stage): Promise<void> {
-  await stage.restart();
 }
