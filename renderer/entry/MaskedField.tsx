@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { messages } from '../../shared/messages/index.ts';
 import { EyeIcon } from '../styles/icons.tsx';
 import { HoldButton } from '../styles/HoldButton.tsx';
+import { useSchemeChange } from '../styles/use-scheme-change.ts';
 import { sotto } from './bridge.ts';
 
 const fieldId = 'value';
@@ -49,6 +50,10 @@ export function MaskedField({ bytes, isInvalid, readOnly }: MaskedFieldProps) {
     setPeeking(on);
     sotto.peek(on);
   };
+
+  useSchemeChange(() => {
+    if (peeking) sotto.peek(true);
+  });
 
   const classes = ['input', 'masked'];
   if (isInvalid) classes.push('is-invalid');

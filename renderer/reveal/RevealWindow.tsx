@@ -9,6 +9,7 @@ import { sotto } from './bridge.ts';
 import { Countdown } from './Countdown.tsx';
 import { HidingSwitch } from './HidingSwitch.tsx';
 import { SpokenSwitch } from './SpokenSwitch.tsx';
+import { useSchemeChange } from '../styles/use-scheme-change.ts';
 import { useCountdown } from './use-countdown.ts';
 import { ValueBox } from './ValueBox.tsx';
 
@@ -63,6 +64,9 @@ export function RevealWindow() {
     setShown(on);
     sotto.show(on);
   };
+  useSchemeChange(() => {
+    if (shown) sotto.show(true);
+  });
   const setHiding = async (on: boolean) => {
     const answer = await sotto.call('reveal.setScreenHiding', { on });
     if (answer.ok) setStart((now) => (now === null ? now : { ...now, screenHiding: answer.value.screenHiding }));

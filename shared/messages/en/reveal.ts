@@ -10,7 +10,7 @@ export const reveal = {
   closesIn: (seconds: number) => `Closes in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
   hidden: 'Hidden from screen sharing',
   notHidden: 'Not hidden from screen sharing',
-  cannotHide: 'This system can’t hide windows from screen sharing',
+  cannotHide: 'Can’t be hidden from screen sharing',
   spokenOff: 'Screen reader off',
   spokenOn: 'Screen reader on',
   spokenMeans:
