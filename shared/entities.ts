@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { contentTypeLimit, nameLimit } from './secret-rules.ts';
+import { nameLimit } from './secret-rules.ts';
 
 /** The nouns of the contract. Times are milliseconds since 1970, UTC. Ids are opaque: main hands them out and takes back only those. */
 
@@ -8,7 +8,6 @@ const Text = z.string().check(z.maxLength(1_024));
 export const Time = z.int().check(z.gte(0), z.lte(8_640_000_000_000_000));
 export const SecretName = z.string().check(z.minLength(1), z.maxLength(nameLimit));
 export const SecretVersion = z.string().check(z.regex(/^[0-9a-fA-F]{1,64}$/));
-export const ContentType = z.string().check(z.maxLength(contentTypeLimit));
 
 export const Account = z.strictObject({ id: Id, username: Text, name: Text, tenantId: Text });
 export type Account = z.infer<typeof Account>;

@@ -5,8 +5,7 @@ import type { Route } from '../../shared/port.ts';
 
 export type { Route };
 
-/** Milliseconds for connecting and for a whole request, first byte to last. */
-export const connectTimeout = 10_000;
+/** Milliseconds for a whole request, from connecting to the last byte. */
 export const requestTimeout = 30_000;
 
 /** The one kind of agent that serves MSAL and every Azure client: TLS 1.2 or newer, these roots and no others. */
@@ -17,7 +16,7 @@ export function makeAgent(route: Route): Agent {
     timeout: requestTimeout,
     minVersion: 'TLSv1.2',
     ca: route.certificates,
-    lookup: route.address === null ? (systemLookup as LookupFunction) : fixed(route.address),
+    lookup: route.address === null ? systemLookup : fixed(route.address),
   });
 }
 

@@ -106,4 +106,4 @@ const bridge = {
     });
   },
 };
-contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge) as EntryBridge);
+contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

@@ -69,4 +69,4 @@ const bridge = {
     });
   },
 };
-contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge) as RevealBridge);
+contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

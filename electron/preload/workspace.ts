@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { WorkspaceBridge } from '../../shared/bridge.ts';
 import { call } from './call.ts';
 
 type Listener = (payload: never) => void;
@@ -20,5 +19,5 @@ const bridge = {
     };
   },
 };
-// `call` is typed by the contract for the page; here it is only a name and a message.
-contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge) as WorkspaceBridge);
+// A `WorkspaceBridge` for the page, whose `call` is typed by the contract; here it is only a name and a message.
+contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

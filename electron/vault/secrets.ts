@@ -31,9 +31,9 @@ export function makeSecrets(access: VaultAccess): Secrets {
         if (next !== null) lists.delete(next);
         const rows: SecretRow[] = [];
         while (rows.length < batch) {
-          const { done, value } = await list.next();
-          if (done === true) return { rows, next: null };
-          rows.push(toRow(value));
+          const step = await list.next();
+          if (step.done === true) return { rows, next: null };
+          rows.push(toRow(step.value));
         }
         const place = randomUUID();
         lists.set(place, list);

@@ -1,4 +1,4 @@
-import { BrowserWindow, type Session } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
 import { messages } from '../../shared/messages/index.ts';
 import { makeWindow } from './window.ts';
 

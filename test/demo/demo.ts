@@ -36,9 +36,7 @@ async function show(): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (!line.includes('"event":"started"')) return;
-    say(
-      `Electron ${desktop.runtime.electron} · Chromium ${desktop.runtime.chromium} · ${desktop.runtime.kind} runtime`,
-    );
+    say(runtimeLine(desktop.runtime));
     if (!desktop.visible) {
       say(
         'There is no display here, so the window is on a hidden one. To see it: npm run demo -- --scripted leaves pictures in out/demo.',

@@ -10,7 +10,6 @@ import { describeSandbox } from '../machine/sandbox.ts';
 import {
   chooseWorkspace,
   filterSecrets,
-  hold,
   holdButton,
   openEntry,
   openReveal,

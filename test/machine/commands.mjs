@@ -160,7 +160,7 @@ async function check() {
     ['lint (eslint)', 'eslint/bin/eslint.js', ['--config', 'build/eslint.config.mjs', '.']],
     [
       'import law (dependency-cruiser)',
-      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
       ['--config', 'build/dependency-cruiser.config.mjs', ...folders],
     ],
     ['unused code (knip)', 'knip/bin/knip.js', ['--config', 'build/knip.config.ts']],
