@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
  */
 export type LogEvent =
   | { event: 'started'; electron: string; chromium: string }
+  | { event: 'workspace-shown' }
   | {
       event: 'call-refused';
       why: 'sender' | 'origin' | 'frame' | 'method' | 'role' | 'request' | 'response' | 'declined';

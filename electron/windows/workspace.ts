@@ -1,4 +1,5 @@
 import type { BrowserWindow, Session } from 'electron';
+import { log } from '../base/log.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { makeWindow } from './window.ts';
 
@@ -14,6 +15,9 @@ export function openWorkspaceWindow(options: { session: Session; preloads: strin
     // Alt shows it; its commands stand in the window as well.
     autoHideMenuBar: true,
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    log({ event: 'workspace-shown' });
+  });
   return window;
 }

@@ -35,8 +35,8 @@ async function show(): Promise<void> {
 
   const say = (line: string) => process.stdout.write(`${line}\n`);
   createInterface({ input: child.stderr }).on('line', (line) => {
-    if (!line.includes('"event":"started"')) return;
-    say(runtimeLine(desktop.runtime));
+    if (!line.includes('"event":"workspace-shown"')) return;
+    say(runtimeLine(desktop.runtime, describeSandbox(desktop)));
     if (!desktop.visible) {
       say(
         'There is no display here, so the window is on a hidden one. To see it: npm run demo -- --scripted leaves pictures in out/demo.',
@@ -49,7 +49,6 @@ async function show(): Promise<void> {
   createInterface({ input: child.stdout }).on('line', (line) => {
     const url = /^open (http:\/\/\S+)$/.exec(line)?.[1];
     if (url === undefined) return;
-    say(`Sandbox: ${describeSandbox(desktop)}`);
     say(`The sign-in page: ${url}`);
     openInBrowser(url);
   });
