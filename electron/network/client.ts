@@ -6,6 +6,19 @@ export class HostRefused extends Error {
   override name = 'HostRefused';
 }
 
+/** What services refused with, by request: the SDK's own error for a page of a list keeps the status and drops the body. */
+const refusals = new WeakMap<object, string>();
+
+/** The body with which a service refused this request, as JSON tells it; undefined where there was none. */
+export function refusalOf(request: unknown): unknown {
+  const text = typeof request === 'object' && request !== null ? refusals.get(request) : undefined;
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The HTTP client under every Azure SDK. It is the last thing before the wire, behind all retries, redirects and
  * paging, so a foreign `nextLink` or a redirect is stopped here whatever the SDK does with it.
@@ -18,7 +31,9 @@ export function makeHttpClient(route: Route): HttpClient {
       if (!isAllowed(request.url, route)) throw new HostRefused();
       request.agent = agent;
       request.timeout = requestTimeout;
-      return inner.sendRequest(request);
+      const response = await inner.sendRequest(request);
+      if (response.status >= 400 && typeof response.bodyAsText === 'string') refusals.set(request, response.bodyAsText);
+      return response;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../../shared/errors.ts';
-import { HostRefused } from './client.ts';
+import { HostRefused, refusalOf } from './client.ts';
 
 const offline = new Set([
   'ENOTFOUND',
@@ -37,13 +37,14 @@ export interface ErrorFacts {
 
 export function factsOf(error: unknown): ErrorFacts {
   const status = read(error, 'statusCode');
-  const headers = read(read(error, 'response'), 'headers');
+  const response = read(error, 'response');
+  const headers = read(response, 'headers');
   const header = (name: string): string | undefined => {
     const get = read(headers, 'get');
     const value: unknown = typeof get === 'function' ? get.call(headers, name) : undefined;
     return typeof value === 'string' ? value : undefined;
   };
-  const details = read(error, 'details');
+  const details = read(error, 'details') ?? refusalOf(read(response, 'request'));
   const body = read(details, 'error') ?? details;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const retryAfter = Number(header('retry-after'));

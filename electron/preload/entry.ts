@@ -87,7 +87,7 @@ const bridge = {
   onEnded: port.onEnded,
   peek(on: boolean) {
     if (canvas === null || field === null) return;
-    if (on) draw({ canvas, text: field.value, size: 14, wrap: false });
+    if (on) draw({ canvas, text: field.value, size: 14, wrap: canvas.clientHeight >= 60 });
     else clear(canvas);
   },
   dropFile() {

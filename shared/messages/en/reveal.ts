@@ -5,6 +5,8 @@ export const reveal = {
   masked: 'The value is masked.',
   holdToShow: 'Hold to show',
   close: 'Close',
+  /** Under the lines that fit. */
+  moreLines: (lines: number) => (lines === 1 ? '1 more line' : `${lines} more lines`),
   closesByItself: 'Closes by itself',
   closing: 'Closing',
   closesIn: (seconds: number) => `Closes in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
