@@ -99,10 +99,11 @@ class House implements Stage {
     this.sotto.app.on('window', (page) => void this.#sandboxes.push(this.sandbox(page).catch(() => null)));
   }
 
-  begin(): void {
+  async begin(): Promise<void> {
     this.#from = this.#text().length;
     this.#expected = new Set();
-    this.#sandboxes = this.sotto.app.windows().map((page) => this.sandbox(page));
+    const open = await Promise.all(this.sotto.app.windows().map((page) => this.sandbox(page)));
+    this.#sandboxes = open.map((one) => Promise.resolve(one));
   }
 
   /** What every spec asserts, whatever it is about. */
@@ -149,7 +150,7 @@ class House implements Stage {
     await this.#stop();
     this.#printed = this.#text();
     await this.#start();
-    this.#sandboxes.push(this.sandbox(this.sotto.workspace));
+    this.#sandboxes.push(Promise.resolve(await this.sandbox(this.sotto.workspace)));
   }
 
   #text(): string {
@@ -251,7 +252,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       house = await House.open(wanted);
       if (wanted.own === 'file') Object.assign(shared, { key, house });
     }
-    house.begin();
+    await house.begin();
     await use(house);
     if (info.status !== info.expectedStatus) await picture(house, info);
     await house.tidy();

@@ -5,6 +5,9 @@ import { expect, test } from './fixture.ts';
 
 const { workspace: w, entry: e, errors } = messages;
 test.use({ scene: { workspace: null, secret: null } });
+test.afterEach(async ({ stage }) => {
+  await stage.sotto.workspace.getByRole('searchbox', { name: w.navigation.search }).fill('');
+});
 
 test('a project workspace uses its hub’s vault, and says through which', { tag: '@core' }, async ({ stage }) => {
   await chooseWorkspace(stage.sotto, 'fraud-scoring-dev');

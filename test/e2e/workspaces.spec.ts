@@ -61,7 +61,7 @@ test('the keyboard alone finds and chooses a workspace', { tag: '@core' }, async
 
 test('what was used last stands under Recent', { tag: '@core' }, async ({ stage }) => {
   await chooseWorkspace(stage.sotto, 'demand-forecast');
-  await chooseWorkspace(stage.sotto, 'vision-qa-lab'.replace('vision-qa-lab', 'recsys-prod'));
+  await chooseWorkspace(stage.sotto, 'recsys-prod');
   await stage.restart();
   const recent = navigation(stage).getByRole('list', { name: n.recent });
   await expect(recent.getByRole('button', { name: 'recsys-prod', exact: true })).toBeVisible();
