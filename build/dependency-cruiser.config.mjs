@@ -116,10 +116,10 @@ export default {
     {
       name: 'preload-without-schemas',
       comment:
-        'Of shared a preload takes types, and the rules of a value; the contract would bring the schema library with it.',
+        'Of shared a preload takes types, texts and the rules of a value; the contract would bring the schema library with it.',
       severity: 'error',
       from: { path: '^electron/preload/' },
-      to: { path: '^shared/', pathNot: '^shared/secret-rules\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^shared/', pathNot: '^shared/(secret-rules\\.ts$|messages/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'product-without-tests',
