@@ -51,6 +51,8 @@ export interface Stage {
   vaultProcesses(): number[];
   /** Closes Sotto and starts it again on the same desktop. */
   restart(): Promise<void>;
+  /** Starts Sotto again after a spec has ended it. */
+  resume(): Promise<void>;
 }
 
 /** These speak of a bug, unless a spec brings them about. */
@@ -148,6 +150,10 @@ class House implements Stage {
 
   async restart(): Promise<void> {
     await this.#stop();
+    await this.resume();
+  }
+
+  async resume(): Promise<void> {
     this.#printed = this.#text();
     await this.#start();
     this.#sandboxes.push(Promise.resolve(await this.sandbox(this.sotto.workspace)));
