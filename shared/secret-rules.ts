@@ -67,7 +67,7 @@ export function valueFacts(value: string): ValueFacts {
   };
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i);
-    facts.bytes += unit < 0x80 ? 1 : unit < 0x800 || isSurrogate(unit) ? 2 : 3;
+    facts.bytes += octets(value, i);
     if (unit === 0x0a && i < length - 1) facts.lines++;
     if (unit === 0x0d) facts.carriageReturns = true;
     if ((unit < 0x20 && unit !== 0x09 && !isLineEnd(unit)) || unit === 0x7f) facts.controls = true;
@@ -84,5 +84,14 @@ export function valueFault(facts: Pick<ValueFacts, 'bytes'>): ErrorCode | null {
 const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0xa0;
 const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 const isQuote = (unit: number): boolean => unit === 0x22 || unit === 0x27;
-/** Half of a pair that UTF-8 writes in four octets, so each half counts two. */
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** Octets in UTF-8 of one code unit: a pair takes four, two for each half; half of none takes three, as U+FFFD does. */
+function octets(value: string, at: number): number {
+  const unit = value.charCodeAt(at);
+  if (unit < 0x80) return 1;
+  if (unit < 0x800) return 2;
+  const paired = (isHigh(unit) && isLow(value.charCodeAt(at + 1))) || (isLow(unit) && isHigh(value.charCodeAt(at - 1)));
+  return paired ? 2 : 3;
+}

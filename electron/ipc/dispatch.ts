@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { contract, isMethod, type MethodName, type Request, type Response, type Role } from '../../shared/contract.ts';
-import { failure, type Answer } from '../../shared/errors.ts';
+import { Failure, failure, type Answer } from '../../shared/errors.ts';
 import type { LogEvent } from '../base/log.ts';
 
 /** What main answers a window of role `R`: one function a method, nothing missing. */
@@ -23,6 +23,8 @@ export interface DispatchOptions {
   log(entry: LogEvent): void;
 }
 
+const Refused = z.object({ ok: z.literal(false), error: Failure });
+
 type AnyHandlers = Partial<Record<MethodName, (request: never) => unknown>>;
 
 /**
@@ -34,6 +36,14 @@ export function makeDispatch({ confirm, log }: DispatchOptions) {
   const refuse = (why: Extract<LogEvent, { event: 'call-refused' }>['why']) => {
     log({ event: 'call-refused', why });
     return failure(why === 'response' ? 'unexpected' : 'not-allowed');
+  };
+
+  const mayGoOn = async (method: MethodName, request: unknown): Promise<boolean> => {
+    try {
+      return await confirm(method, request);
+    } catch {
+      return false; // No question could be asked, so there is no consent.
+    }
   };
 
   return async function dispatch(
@@ -51,21 +61,23 @@ export function makeDispatch({ confirm, log }: DispatchOptions) {
     if (rule.role !== sender.role || handler === undefined) return refuse('role');
     const asked = z.safeParse(rule.request, request);
     if (!asked.success) return refuse('request');
-    if (rule.confirm === true && !(await confirm(method, asked.data))) return refuse('declined');
+    if (rule.confirm === true && !(await mayGoOn(method, asked.data))) return refuse('declined');
 
-    let answer: Answer<unknown>;
+    let answer: unknown;
     try {
-      answer = (await handler(asked.data as never)) as Answer<unknown>;
+      answer = await handler(asked.data as never);
     } catch {
       // A handler maps its own failures; whatever else it throws is not looked at, for what it may hold.
       log({ event: 'call-failed', method, code: 'unexpected' });
       return failure('unexpected');
     }
-    if (!answer.ok) {
-      log({ event: 'call-failed', method, code: answer.error.code });
-      return { ok: false, error: answer.error };
+    // Failures are checked like values: an Error object would carry its message across.
+    const failed = Refused.safeParse(answer);
+    if (failed.success) {
+      log({ event: 'call-failed', method, code: failed.data.error.code });
+      return failed.data;
     }
-    const given = z.safeParse(rule.response, answer.value);
-    return given.success ? { ok: true, value: given.data } : refuse('response');
+    const given = z.safeParse(z.object({ ok: z.literal(true), value: rule.response }), answer);
+    return given.success ? given.data : refuse('response');
   };
 }

@@ -9,8 +9,10 @@ const answerLimit = 1_048_576;
 /**
  * MSAL's network client over the same agent as everything else. MSAL's own would use the global `fetch`, which knows
  * neither our roots nor our list of hosts, and it accepts a plain-http token endpoint; this one sends nothing there.
+ *
+ * `onFailure` hears why a request failed, because MSAL replaces every such error by one of its own without a cause.
  */
-export function makeMsalClient(route: Route): INetworkModule {
+export function makeMsalClient(route: Route, onFailure: (error: unknown) => void): INetworkModule {
   const agent = makeAgent(route);
   const send = <T>(method: 'GET' | 'POST', url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> =>
     new Promise((resolve, reject) => {
@@ -32,9 +34,13 @@ export function makeMsalClient(route: Route): INetworkModule {
           const headers = Object.fromEntries(
             Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
           );
+          const status = answer.statusCode ?? 0;
+          if (status === 429 || status >= 500) {
+            reject(Object.assign(new Error('refused'), { statusCode: status }));
+            return;
+          }
           try {
-            const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as T;
-            resolve({ status: answer.statusCode ?? 0, headers, body });
+            resolve({ status, headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as T });
           } catch {
             reject(Object.assign(new Error('not JSON'), { code: 'PARSE_ERROR' }));
           }
@@ -43,8 +49,12 @@ export function makeMsalClient(route: Route): INetworkModule {
       outgoing.on('error', reject);
       outgoing.end(options?.body);
     });
+  const heard = <T>(answer: Promise<T>): Promise<T> => {
+    answer.catch(onFailure);
+    return answer;
+  };
   return {
-    sendGetRequestAsync: (url, options) => send('GET', url, options),
-    sendPostRequestAsync: (url, options) => send('POST', url, options),
+    sendGetRequestAsync: (url, options) => heard(send('GET', url, options)),
+    sendPostRequestAsync: (url, options) => heard(send('POST', url, options)),
   };
 }

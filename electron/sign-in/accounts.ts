@@ -1,6 +1,6 @@
 import { InteractionRequiredAuthError, type AccountInfo, type PublicClientApplication } from '@azure/msal-node';
 import type { Account } from '../../shared/entities.ts';
-import { failure, success, type Answer } from '../../shared/errors.ts';
+import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
 import { makeMsalClient } from '../network/msal-client.ts';
@@ -48,8 +48,12 @@ export interface SignIn {
 
 export function makeSignIn(options: SignInOptions): SignIn {
   const { cloud, clientId } = options;
-  const networkClient = makeMsalClient(options.route);
-  let store: TokenStore = makeMemoryStore();
+  let lastFailure: Failure | null = null;
+  const networkClient = makeMsalClient(options.route, (error) => {
+    lastFailure = networkFailure(error);
+  });
+  const cacheIn = (store: TokenStore) => makeCachePlugin(store, () => options.onKeychain('failed'));
+  let cachePlugin = cacheIn(makeMemoryStore());
   let tokensIn: 'keychain' | 'memory' = 'memory';
   let account: AccountInfo | null = null;
   let running: AbortController | null = null;
@@ -62,14 +66,21 @@ export function makeSignIn(options: SignInOptions): SignIn {
     if (!/^[0-9a-zA-Z][0-9a-zA-Z.-]*$/.test(tenant)) throw new Failed(failure('token-refused').error);
     let client = clients.get(tenant);
     if (client === undefined) {
-      const cachePlugin = makeCachePlugin(store, () => options.onKeychain('failed'));
       client = makeMsal({ cloud, clientId, tenant, networkClient, cachePlugin });
       clients.set(tenant, client);
     }
     return client;
   };
 
+  /** Our own code, or why the network failed, or what MSAL's refusal means here. */
+  const reasonOf = (error: unknown, refusal: 'sign-in-refused' | 'sign-in-needed'): Failure => {
+    const known = networkFailure(error);
+    if (known.code !== 'unexpected') return known;
+    return lastFailure ?? failure(refusal).error;
+  };
+
   const interactive = async (signal: AbortSignal): Promise<Answer<Account>> => {
+    lastFailure = null;
     // MSAL's promise never settles if the person closes the browser, so it runs against our own cancel and time-out.
     const stopped = new Promise<'stopped'>((resolve) => {
       signal.addEventListener('abort', () => resolve('stopped'), { once: true });
@@ -99,14 +110,14 @@ export function makeSignIn(options: SignInOptions): SignIn {
       account = result.account;
       return success(describe(account));
     } catch (error) {
-      const known = networkFailure(error);
-      return known.code === 'unexpected' ? failure('sign-in-refused') : { ok: false, error: known };
+      return { ok: false, error: reasonOf(error, 'sign-in-refused') };
     }
   };
 
   const acquireSilently = async ({ scope, tenantId, claims }: TokenRequest) => {
     const asked = account;
     if (asked === null) throw new Failed(failure('signed-out').error);
+    lastFailure = null;
     try {
       const result = await clientFor(tenantId ?? asked.tenantId).acquireTokenSilent({
         account: asked,
@@ -116,8 +127,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
     } catch (error) {
       if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
-      const known = networkFailure(error);
-      throw new Failed(known.code === 'unexpected' ? failure('sign-in-needed').error : known);
+      throw new Failed(reasonOf(error, 'sign-in-needed'));
     }
   };
 
@@ -130,7 +140,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
         options.onKeychain('absent');
         return;
       }
-      store = makeTokenStore(keychain);
+      const store = makeTokenStore(keychain);
+      cachePlugin = cacheIn(store);
       clients.clear();
       try {
         const { damaged } = await store.load();
@@ -144,7 +155,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
         account = (await clientFor(anyOrganisation).getTokenCache().getAllAccounts())[0] ?? null;
       } catch {
         options.onKeychain('failed');
-        store = makeMemoryStore();
+        cachePlugin = cacheIn(makeMemoryStore());
         clients.clear();
       }
       options.onChange();
@@ -174,7 +185,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       account = null;
       const cache = clientFor(anyOrganisation).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
-      await store.clear();
+      await cachePlugin.forget();
       clients.clear();
       options.onChange();
     },

@@ -55,27 +55,40 @@ function authorityMetadata(cloud: Cloud, tenant: string): string {
   });
 }
 
+export interface TokenCache extends ICachePlugin {
+  forget(): Promise<void>;
+}
+
 /**
- * Connects MSAL's cache to the keychain. A keychain that fails in the middle of a session must not break the call that
- * needed a token: `onFailure` hears of it, and the token stays in memory.
+ * Connects MSAL's cache to the keychain: read once, then written at each change. All clients share the text in between,
+ * so that a keychain that fails in the middle of a session costs nobody a token; `onFailure` hears of it.
  */
-export function makeCachePlugin(store: TokenStore, onFailure: () => void): ICachePlugin {
+export function makeCachePlugin(store: TokenStore, onFailure: () => void): TokenCache {
+  let text: string | null | undefined;
   return {
     async beforeCacheAccess(context) {
+      if (text === undefined) {
+        try {
+          text = (await store.load()).text;
+        } catch {
+          onFailure();
+          text = null;
+        }
+      }
+      if (text !== null) context.tokenCache.deserialize(text);
+    },
+    async afterCacheAccess(context) {
+      if (!context.cacheHasChanged) return;
+      text = context.tokenCache.serialize();
       try {
-        const { text } = await store.load();
-        if (text !== null) context.tokenCache.deserialize(text);
+        await store.save(text);
       } catch {
         onFailure();
       }
     },
-    async afterCacheAccess(context) {
-      if (!context.cacheHasChanged) return;
-      try {
-        await store.save(context.tokenCache.serialize());
-      } catch {
-        onFailure();
-      }
+    async forget() {
+      text = null;
+      await store.clear();
     },
   };
 }

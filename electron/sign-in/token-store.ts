@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Keychain } from './keytar.ts';
 
@@ -5,6 +6,7 @@ import type { Keychain } from './keytar.ts';
 const chunkSize = 2_400;
 
 const Index = z.strictObject({
+  sha256: z.string(),
   format: z.literal(1),
   generation: z.int(),
   chunks: z.int().check(z.gte(0), z.lte(1_000)),
@@ -41,7 +43,7 @@ export function makeTokenStore(keychain: Keychain): TokenStore {
   };
   const removeOthers = async (generation: number | null): Promise<void> => {
     for (const account of await keychain.accounts()) {
-      const keep = generation !== null && (account === 'index' || account.startsWith(`${generation}.`));
+      const keep = generation !== null && (account === 'index' || generationOf(account) === generation);
       if (!keep) await keychain.remove(account);
     }
   };
@@ -58,7 +60,9 @@ export function makeTokenStore(keychain: Keychain): TokenStore {
             if (chunk === null) throw new Damaged();
             chunks.push(chunk);
           }
-          return { text: Buffer.from(chunks.join(''), 'base64').toString('utf8'), damaged: false };
+          const encoded = chunks.join('');
+          if (digest(encoded) !== index.sha256) throw new Damaged();
+          return { text: Buffer.from(encoded, 'base64').toString('utf8'), damaged: false };
         } catch (error) {
           if (error instanceof Damaged) return { text: null, damaged: true };
           throw error;
@@ -66,17 +70,14 @@ export function makeTokenStore(keychain: Keychain): TokenStore {
       }),
     save: (text) =>
       inTurn(async () => {
-        const old = await readIndex().catch((error: unknown) => {
-          if (error instanceof Damaged) return null;
-          throw error;
-        });
-        const generation = (old?.generation ?? 0) + 1;
+        // Above every generation there is, also one that a kill has left unfinished: its chunks must not mix with ours.
+        const generation = Math.max(0, ...(await keychain.accounts()).map(generationOf)) + 1;
         const encoded = Buffer.from(text, 'utf8').toString('base64');
         const chunks = Math.ceil(encoded.length / chunkSize);
         for (let i = 0; i < chunks; i++) {
           await keychain.set(`${generation}.${i}`, encoded.slice(i * chunkSize, (i + 1) * chunkSize));
         }
-        await keychain.set('index', JSON.stringify({ format: 1, generation, chunks }));
+        await keychain.set('index', JSON.stringify({ format: 1, generation, chunks, sha256: digest(encoded) }));
         await removeOthers(generation);
       }),
     clear: () =>
@@ -87,6 +88,11 @@ export function makeTokenStore(keychain: Keychain): TokenStore {
       }),
   };
 }
+
+/** `12.0` → 12; anything that is no chunk → 0. */
+const generationOf = (account: string): number => Number(/^(\d{1,15})\.\d+$/.exec(account)?.[1] ?? 0);
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 class Damaged extends Error {
   override name = 'Damaged';

@@ -2,17 +2,19 @@ import { failure, type ErrorCode, type Failure } from '../../shared/errors.ts';
 import { factsOf, networkFailure } from '../network/errors.ts';
 
 /** Inner codes of a vault's 403 and 409. Source: Key Vault REST API error codes, and answers of the service. */
-const innerCodes: Record<string, ErrorCode> = {
-  ForbiddenByRbac: 'vault-role-missing',
-  AccessDenied: 'vault-policy-missing',
-  ForbiddenByFirewall: 'vault-firewall',
-  ForbiddenByConnection: 'vault-private',
-  ForbiddenByPolicy: 'vault-refused',
-  SecretDisabled: 'secret-disabled',
-  ObjectIsDeletedButRecoverable: 'secret-deleted',
-  ObjectIsBeingDeleted: 'secret-busy',
-  ObjectIsBeingRecovered: 'secret-busy',
-};
+const innerCodes = new Map<string, ErrorCode>(
+  Object.entries({
+    ForbiddenByRbac: 'vault-role-missing',
+    AccessDenied: 'vault-policy-missing',
+    ForbiddenByFirewall: 'vault-firewall',
+    ForbiddenByConnection: 'vault-private',
+    ForbiddenByPolicy: 'vault-refused',
+    SecretDisabled: 'secret-disabled',
+    ObjectIsDeletedButRecoverable: 'secret-deleted',
+    ObjectIsBeingDeleted: 'secret-busy',
+    ObjectIsBeingRecovered: 'secret-busy',
+  } as const),
+);
 
 /**
  * Maps whatever a vault call threw to its closed code. The error itself ends here: its request holds the token and,
@@ -24,7 +26,7 @@ export function vaultFailure(error: unknown): Failure {
   if (status === 401) return failure('token-refused', facts).error;
   if (status === 404) return failure(code === 'SecretNotFound' ? 'secret-not-found' : 'vault-not-found', facts).error;
   if (status === 403 || status === 409) {
-    const known = innerCodes[innerCode ?? ''] ?? (status === 409 ? 'secret-busy' : 'vault-refused');
+    const known = innerCodes.get(innerCode ?? '') ?? (status === 409 ? 'secret-busy' : 'vault-refused');
     if (known !== 'vault-firewall') return failure(known, facts).error;
     const address = clientAddress(message);
     return failure(known, { ...facts, ...(address !== undefined && { address }) }).error;

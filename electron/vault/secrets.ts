@@ -45,7 +45,7 @@ export function makeSecrets(access: VaultAccess): Secrets {
         const versions = (await versionsOf(client, name)).slice(0, 1_000);
         return { rows: versions.map((version) => ({ version: version.version ?? '', ...attributes(version) })) };
       }),
-    lookUp: (name) => answer(() => lookUp(client, name)),
+    lookUp: (name) => answer(async () => (await lookUp(client, name)).existing),
   };
 }
 

@@ -12,30 +12,38 @@ export async function versionsOf(client: SecretClient, name: string): Promise<Se
     found.push(properties);
     if (found.length === versionLimit) break;
   }
-  return found.sort((a, b) => (b.createdOn?.getTime() ?? 0) - (a.createdOn?.getTime() ?? 0));
+  // The vault tells times in whole seconds: within one the id decides, so that the order is always the same.
+  const time = (one: SecretProperties) => one.createdOn?.getTime() ?? 0;
+  return found.sort((a, b) => time(b) - time(a) || (a.version ?? '').localeCompare(b.version ?? ''));
 }
 
 /**
- * What the vault holds under a name now. A person who may set but not list gets `unknown`, not an error: setting works
- * with that right alone. Throws what the SDK throws.
+ * What the vault holds under a name now, and the ids of all its versions. A person who may set but not list gets
+ * `unknown`, not an error: setting works with that right alone. Throws what the SDK throws.
  */
-export async function lookUp(client: SecretClient, name: string): Promise<Existing> {
+export async function lookUp(client: SecretClient, name: string): Promise<{ existing: Existing; ids: Set<string> }> {
   try {
     const versions = await versionsOf(client, name);
+    const ids = new Set(versions.flatMap(({ version }) => version ?? []));
     const newest = versions[0];
-    if (newest?.version === undefined) return { state: 'new' };
+    if (newest?.version === undefined) return { existing: { state: 'new' }, ids };
     return {
-      state: 'exists',
-      name: newest.name,
-      version: newest.version,
-      versions: versions.length,
-      updated: newest.updatedOn?.getTime() ?? null,
-      contentType: newest.contentType ?? '',
+      existing: {
+        state: 'exists',
+        name: newest.name,
+        version: newest.version,
+        versions: versions.length,
+        updated: newest.updatedOn?.getTime() ?? null,
+        contentType: newest.contentType ?? '',
+      },
+      ids,
     };
   } catch (error) {
     const { code } = vaultFailure(error);
-    if (code === 'secret-not-found') return { state: 'new' };
-    if (code === 'vault-role-missing' || code === 'vault-policy-missing') return { state: 'unknown' };
+    if (code === 'secret-not-found') return { existing: { state: 'new' }, ids: new Set() };
+    if (code === 'vault-role-missing' || code === 'vault-policy-missing') {
+      return { existing: { state: 'unknown' }, ids: new Set() };
+    }
     throw error;
   }
 }

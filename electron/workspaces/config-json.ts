@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { failure, success, type Answer } from '../../shared/errors.ts';
@@ -18,7 +19,8 @@ const Config = z.object({
 export async function readConfig(path: string): Promise<Answer<string>> {
   let text: string;
   try {
-    await using file = await open(path, 'r');
+    // Without waiting: a pipe that nobody writes to would hold main's answer for good.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = await file.stat();
     if (!stat.isFile()) return failure('config-unreadable');
     if (stat.size > sizeLimit) return failure('config-invalid');
@@ -27,7 +29,7 @@ export async function readConfig(path: string): Promise<Answer<string>> {
     return failure('config-unreadable');
   }
   try {
-    const { subscription_id, resource_group, workspace_name } = Config.parse(JSON.parse(text));
+    const { subscription_id, resource_group, workspace_name } = Config.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
     return success(
       `/subscriptions/${subscription_id}/resourceGroups/${resource_group}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}`,
     );

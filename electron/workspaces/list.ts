@@ -79,6 +79,7 @@ async function workspacesOf(arm: Arm, subscription: { id: string; name: string }
     .machineLearning(subscription.id)
     .workspaces.listBySubscription({
       onResponse: (raw) => {
+        if (raw.status !== 200) return; // The SDK throws for it, with the status that tells why.
         for (const one of RawPage.parse(JSON.parse(raw.bodyAsText ?? 'null')).value) {
           const workspace = describe(one, subscription.name);
           if (workspace !== null) found.push(workspace);

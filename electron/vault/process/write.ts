@@ -37,18 +37,18 @@ export async function store(access: VaultAccess, entry: Entry): Promise<Stored> 
   // A client for this save alone: after a failed challenge a client may send a body without a token.
   const client = makeVaultClient(access, 0);
   try {
-    const now = await lookUp(client, name);
-    const there = now.state === 'exists' ? now.version : null;
-    if (now.state !== 'unknown' && there !== (basedOn === 'unknown' ? null : basedOn)) {
+    const { existing, ids } = await lookUp(client, name);
+    const there = existing.state === 'exists' ? existing.version : null;
+    if (existing.state !== 'unknown' && there !== (basedOn === 'unknown' ? null : basedOn)) {
       return { field: 'name', ...failure('secret-changed') };
     }
-    return await write(client, entry, there);
+    return await write(client, entry, ids);
   } catch (error) {
     return refused(vaultFailure(error));
   }
 }
 
-async function write(client: SecretClient, entry: Entry, before: string | null): Promise<Stored> {
+async function write(client: SecretClient, entry: Entry, before: Set<string>): Promise<Stored> {
   const { name, value, contentType } = entry;
   try {
     const { properties } = await client.setSecret(name, value, {
@@ -64,19 +64,17 @@ async function write(client: SecretClient, entry: Entry, before: string | null):
 }
 
 /** The answer was lost, not the request: asks the vault whether the value is there instead of writing it again. */
-async function findOut(client: SecretClient, entry: Entry, before: string | null, failed: Failure): Promise<Stored> {
+async function findOut(client: SecretClient, entry: Entry, before: Set<string>, failed: Failure): Promise<Stored> {
   try {
-    const versions = await versionsOf(client, entry.name);
-    const newest = versions[0];
-    if (newest?.version === undefined || newest.version === before) return refused(failed);
-    const { value, properties } = await client.getSecret(entry.name, { version: newest.version });
-    if (value !== entry.value || properties.version === undefined) return uncertain();
-    return {
-      ok: true,
-      name: entry.name,
-      version: properties.version,
-      updated: properties.updatedOn?.getTime() ?? null,
-    };
+    // Every version that was not there before, since somebody else may have written in the same second.
+    const added = (await versionsOf(client, entry.name)).filter(({ version }) => !before.has(version ?? ''));
+    for (const { version } of added) {
+      if (version === undefined) continue;
+      const { value, properties } = await client.getSecret(entry.name, { version });
+      if (value !== entry.value) continue;
+      return { ok: true, name: entry.name, version, updated: properties.updatedOn?.getTime() ?? null };
+    }
+    return added.length > 0 ? uncertain() : refused(failed);
   } catch (error) {
     // A name that is still unknown was not written.
     return vaultFailure(error).code === 'secret-not-found' ? refused(failed) : uncertain();

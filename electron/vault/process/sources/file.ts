@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { failure, success, type Answer } from '../../../../shared/errors.ts';
 import { valueLimit } from '../../../../shared/secret-rules.ts';
@@ -8,7 +9,8 @@ import { valueLimit } from '../../../../shared/secret-rules.ts';
  */
 export async function readTextFile(path: string): Promise<Answer<string>> {
   try {
-    await using file = await open(path, 'r');
+    // Without waiting: a pipe that nobody writes to would hold the process for good.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const { size } = await file.stat().then((stat) => (stat.isFile() ? stat : Promise.reject(new Error('no file'))));
     if (size > valueLimit) return failure('value-too-large');
     const bytes = Buffer.alloc(valueLimit + 1);
