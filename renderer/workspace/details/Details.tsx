@@ -1,8 +1,9 @@
-import { Button, mergeClasses, Tab, TabList } from '@fluentui/react-components';
+import { Button, mergeClasses } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useId, type RefObject } from 'react';
 import type { SecretRow, Vault } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
+import { Tabs, tabId } from '../../components/Tabs.tsx';
 import { minute } from '../facts/dates.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useDetailsStyles } from './details.styles.ts';
@@ -12,6 +13,11 @@ import { VersionsTab } from './VersionsTab.tsx';
 const words = messages.workspace.details;
 
 export type DetailsTabName = 'details' | 'versions';
+
+const tabs = [
+  { key: 'details', text: words.tabs.details },
+  { key: 'versions', text: words.tabs.versions },
+] as const;
 
 interface DetailsProps {
   secret: SecretRow | null;
@@ -30,7 +36,7 @@ interface DetailsProps {
 export function Details(props: DetailsProps) {
   const styles = useDetailsStyles();
   const now = useNow(minute);
-  const id = useId();
+  const panelId = useId();
   const { secret, tab } = props;
   return (
     <aside
@@ -54,26 +60,16 @@ export function Details(props: DetailsProps) {
       </div>
       {secret !== null && props.vault !== null && (
         <>
-          <TabList
-            className={styles.tabs}
-            selectedValue={tab}
-            onTabSelect={(_event, data) => props.onTab(data.value === 'versions' ? 'versions' : 'details')}
-            aria-label={words.tabList(secret.name)}
-          >
-            <Tab value="details" id={`${id}-details`} aria-controls={`${id}-panel`} {...start(tab === 'details')}>
-              {words.tabs.details}
-            </Tab>
-            <Tab value="versions" id={`${id}-versions`} aria-controls={`${id}-panel`} {...start(tab === 'versions')}>
-              {words.tabs.versions}
-            </Tab>
-          </TabList>
-          <div
-            className={styles.panel}
-            role="tabpanel"
-            id={`${id}-panel`}
-            aria-labelledby={`${id}-${tab}`}
-            tabIndex={0}
-          >
+          <div className={styles.tabs}>
+            <Tabs
+              label={words.tabList(secret.name)}
+              tabs={tabs}
+              chosen={tab}
+              panelId={panelId}
+              onChoose={props.onTab}
+            />
+          </div>
+          <div className={styles.panel} role="tabpanel" id={panelId} aria-labelledby={tabId(panelId, tab)} tabIndex={0}>
             {tab === 'details' ? (
               <DetailsTab
                 secret={secret}
@@ -98,6 +94,3 @@ export function Details(props: DetailsProps) {
     </aside>
   );
 }
-
-/** F6 comes to the chosen tab. */
-const start = (chosen: boolean): Record<string, string> => (chosen ? { 'data-region-start': '' } : {});

@@ -5,6 +5,7 @@ export const useDetailsStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     width: '328px',
+    '@media (min-width: 1100px) and (max-width: 1199px)': { width: '300px' },
     flexShrink: 0,
     minHeight: 0,
     borderLeft: '1px solid var(--stroke-2)',
@@ -30,7 +31,7 @@ export const useDetailsStyles = makeStyles({
     overflowWrap: 'anywhere',
     userSelect: 'text',
   },
-  tabs: { padding: '0 10px', borderBottom: '1px solid var(--stroke-2)', flexShrink: 0 },
+  tabs: { padding: '0 20px', borderBottom: '1px solid var(--stroke-2)', flexShrink: 0 },
   panel: {
     flex: '1 1 auto',
     minHeight: 0,

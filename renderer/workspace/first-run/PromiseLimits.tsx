@@ -1,50 +1,58 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useEffect, useId, useRef } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
 
 const words = messages.workspace.limits;
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '520px' },
-  lead: { marginBottom: '16px' },
-  point: { display: 'block', marginBottom: '12px' },
-  title: { fontWeight: 600 },
-  text: { display: 'block', color: 'var(--foreground-2)' },
+  dialog: {
+    width: 'min(520px, calc(100vw - 48px))',
+    maxHeight: 'calc(100vh - 48px)',
+    overflowY: 'auto',
+    padding: '24px',
+    border: '1px solid var(--stroke-2)',
+    borderRadius: 'var(--radius-card)',
+    backgroundColor: 'var(--background-1)',
+    color: 'var(--foreground-1)',
+    boxShadow: 'var(--shadow-dialog)',
+    '::backdrop': { backgroundColor: 'var(--scrim)' },
+  },
+  title: { font: 'var(--type-title)' },
+  lead: { margin: '12px 0 16px' },
+  point: { marginBottom: '12px' },
+  strong: { display: 'block', fontWeight: 600 },
+  text: { color: 'var(--foreground-2)' },
+  foot: { display: 'flex', justifyContent: 'flex-end', marginTop: '24px' },
 });
 
-/** Said as plainly as the promise itself. */
+/** What the promise does not cover, said as plainly as the promise itself. The browser's own dialog keeps the focus in. */
 export function PromiseLimits({ open, onClose }: { open: boolean; onClose: () => void }) {
   const styles = useStyles();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
   return (
-    <Dialog open={open} onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{words.title}</DialogTitle>
-          <DialogContent>
-            <p className={styles.lead}>{words.lead}</p>
-            <ul>
-              {words.points.map(({ title, text }) => (
-                <li key={title} className={styles.point}>
-                  <span className={styles.title}>{title}</span> <span className={styles.text}>{text}</span>
-                </li>
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {messages.workspace.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+      <h2 className={styles.title} id={id}>
+        {words.title}
+      </h2>
+      <p className={styles.lead}>{words.lead}</p>
+      <ul>
+        {words.points.map(({ title, text }) => (
+          <li key={title} className={styles.point}>
+            <span className={styles.strong}>{title}</span>
+            <span className={styles.text}>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <Button appearance="primary" onClick={onClose}>
+          {messages.workspace.close}
+        </Button>
+      </div>
+    </dialog>
   );
 }

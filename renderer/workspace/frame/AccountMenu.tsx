@@ -1,13 +1,25 @@
-import { Button, makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { ChevronDown16Regular, SignOut20Regular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import {} from 'react';
+import { useId, useRef } from 'react';
 import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 
 const words = messages.workspace.header;
 
 const useStyles = makeStyles({
-  trigger: { minWidth: 'auto', padding: '2px 4px', gap: '8px' },
+  trigger: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '10px',
+    padding: '2px 6px 2px 2px',
+    border: 'none',
+    borderRadius: 'var(--radius-control)',
+    background: 'none',
+    color: 'var(--foreground-2)',
+    ':hover': { backgroundColor: 'var(--background-1-hover)' },
+    ':focus-visible': { outline: '2px solid var(--focus-outer)', outlineOffset: '1px' },
+  },
   picture: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -22,14 +34,22 @@ const useStyles = makeStyles({
     fontWeight: 600,
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
-  surface: {
+  panel: {
+    inset: 'auto 16px auto auto',
+    top: '56px',
     width: '340px',
-    border: '1px solid var(--stroke-2)',
+    margin: 0,
     padding: '20px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '16px',
+    border: '1px solid var(--stroke-2)',
+    borderRadius: 'var(--radius-card)',
+    backgroundColor: 'var(--background-1)',
+    color: 'var(--foreground-1)',
+    boxShadow: 'var(--shadow-menu)',
+    outline: 'none',
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDuration: '120ms',
   },
+  content: { display: 'flex', flexDirection: 'column', gap: '16px' },
   who: { display: 'flex', gap: '12px', alignItems: 'center', minWidth: 0 },
   large: { width: '40px', height: '40px', fontSize: '16px' },
   lines: { minWidth: 0, overflowWrap: 'anywhere', userSelect: 'text' },
@@ -51,54 +71,58 @@ interface AccountMenuProps {
 
 export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
   const styles = useStyles();
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
   const name = account.name || account.username;
   return (
-    <Popover
-      trapFocus
-      open={open}
-      onOpenChange={(_event, data) => setOpen(data.open)}
-      positioning={{ position: 'below', align: 'end', offset: 8 }}
-    >
-      <PopoverTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          className={styles.trigger}
-          aria-label={words.account(name)}
-          icon={<ChevronDown16Regular />}
-          iconPosition="after"
-        >
-          <span className={styles.picture}>{initials(account)}</span>
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={words.account(name)}>
-        <div className={styles.who}>
-          <span className={mergeClasses(styles.picture, styles.large)} aria-hidden="true">
-            {initials(account)}
-          </span>
-          <div className={styles.lines}>
-            <p className={styles.name}>{name}</p>
-            <p className={styles.caption}>{account.username}</p>
-            <p className={styles.caption}>{words.tenant(account.tenantId)}</p>
+    <>
+      <button type="button" className={styles.trigger} aria-haspopup="dialog" popoverTarget={id}>
+        <span className="visually-hidden">{words.account(name)}</span>
+        <span className={styles.picture} aria-hidden="true">
+          {initials(account)}
+        </span>
+        <ChevronDown16Regular />
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={words.account(name)}
+        tabIndex={-1}
+        className={styles.panel}
+        onToggle={(event) => {
+          if (event.newState === 'open') panel.current?.focus();
+        }}
+      >
+        <div className={styles.content}>
+          <div className={styles.who}>
+            <span className={mergeClasses(styles.picture, styles.large)} aria-hidden="true">
+              {initials(account)}
+            </span>
+            <div className={styles.lines}>
+              <p className={styles.name}>{name}</p>
+              <p className={styles.caption}>{account.username}</p>
+              <p className={styles.caption}>{words.tenant(account.tenantId)}</p>
+            </div>
+          </div>
+          <p className={styles.caption} data-testid="tokens-in">
+            {session.tokensIn === 'keychain' ? words.inKeychain[session.platform] : words.inMemory}
+          </p>
+          <div className={styles.foot}>
+            <Button
+              icon={<SignOut20Regular />}
+              onClick={() => {
+                panel.current?.hidePopover();
+                onSignOut();
+              }}
+            >
+              {words.signOut}
+            </Button>
+            <p className={styles.caption}>{words.signOutNote}</p>
           </div>
         </div>
-        <p className={styles.caption} data-testid="tokens-in">
-          {session.tokensIn === 'keychain' ? words.inKeychain[session.platform] : words.inMemory}
-        </p>
-        <div className={styles.foot}>
-          <Button
-            icon={<SignOut20Regular />}
-            onClick={() => {
-              // Closed first: a trap that goes away while it holds the focus leaves all else hidden from screen readers.
-              setOpen(false);
-              onSignOut();
-            }}
-          >
-            {words.signOut}
-          </Button>
-          <p className={styles.caption}>{words.signOutNote}</p>
-        </div>
-      </PopoverSurface>
-    </Popover>
+      </div>
+    </>
   );
 }

@@ -5,7 +5,9 @@ export function useKeys(listener: (event: KeyboardEvent) => void): void {
   const pressed = useEffectEvent(listener);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && !event.isComposing) pressed(event);
+      // Escape belongs to what is open on top, which the browser closes by itself.
+      const onTop = event.key === 'Escape' && document.querySelector(':popover-open, dialog[open]') !== null;
+      if (!event.defaultPrevented && !event.isComposing && !onTop) pressed(event);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

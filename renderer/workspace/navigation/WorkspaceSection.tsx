@@ -43,7 +43,6 @@ export function FoldingSection(props: FoldingSectionProps) {
           className={styles.fold}
           aria-expanded={open}
           aria-controls={id}
-          aria-label={`${props.title}, ${words.groupCount(props.count)}`}
           tabIndex={props.tabStop ? 0 : -1}
           data-row={props.rowKey}
           onFocus={() => props.onFocus(props.rowKey)}
@@ -57,7 +56,8 @@ export function FoldingSection(props: FoldingSectionProps) {
         >
           <span className={styles.foldIcon}>{open ? <ChevronDown12Regular /> : <ChevronRight12Regular />}</span>
           <span className={styles.foldName}>{props.title}</span>
-          <span>{props.count}</span>
+          <span className="visually-hidden">{words.groupCount(props.count)}</span>
+          <span aria-hidden="true">{props.count}</span>
         </button>
       </h2>
       <div id={id} hidden={!open}>

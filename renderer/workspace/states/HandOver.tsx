@@ -24,19 +24,23 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: '2px solid var(--focus-outer)', outlineOffset: '1px' },
   },
   verb: { color: 'var(--brand-foreground)' },
+  /** No line breaks between the hyphens. */
+  option: { whiteSpace: 'nowrap' },
   string: { color: 'var(--code-string)' },
 });
 
 /** The command cut into its verb (`az role assignment create`), quoted words and the rest. */
-function coloured(command: string): { text: string; kind: 'verb' | 'string' | 'rest' }[] {
+function coloured(command: string): { text: string; kind: 'verb' | 'string' | 'option' | 'rest' }[] {
   const verb = /^az(?: [a-z][a-z-]*)+/.exec(command)?.[0] ?? '';
   const rest = command
     .slice(verb.length)
-    .split(/("[^"]*")/)
+    .split(/("[^"]*"|--[a-z-]+)/)
     .filter(Boolean);
   return [
     { text: verb, kind: 'verb' },
-    ...rest.map((text) => ({ text, kind: text.startsWith('"') ? ('string' as const) : ('rest' as const) })),
+    ...rest.map(
+      (text) => ({ text, kind: text.startsWith('"') ? 'string' : text.startsWith('--') ? 'option' : 'rest' }) as const,
+    ),
   ];
 }
 

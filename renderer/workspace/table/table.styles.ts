@@ -6,8 +6,8 @@ export const rowHeight = 36;
 const narrowWindow = '@media (max-width: 1099px)';
 const narrowTable = '@container (max-width: 639px)';
 /** The dates' columns hold the longest date there is: a date never shortens. */
-const columns = 'minmax(0, 3fr) minmax(0, 2fr) 96px 112px 124px';
-const columnsNarrow = 'minmax(0, 3fr) minmax(0, 2fr) 112px 124px';
+const columns = 'minmax(0, 4fr) minmax(0, 3fr) 96px 112px 124px';
+const columnsNarrow = 'minmax(0, 4fr) minmax(0, 3fr) 112px 124px';
 
 export const useTableStyles = makeStyles({
   grid: {

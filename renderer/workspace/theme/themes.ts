@@ -55,6 +55,9 @@ const coloured: Partial<Theme> = {
   colorNeutralForeground2BrandSelected: 'var(--brand-foreground)',
   colorNeutralStroke2: 'var(--stroke-2)',
   colorNeutralStroke3: 'var(--stroke-3)',
+  colorStatusDangerBackground1: 'var(--danger-background)',
+  colorStatusDangerBorder1: 'var(--danger-stroke)',
+  colorStatusDangerForeground1: 'var(--danger-foreground)',
   // Fluent's fourth grey is lighter than any text of ours may be; placeholders use it.
   colorNeutralForeground4: 'var(--foreground-3)',
 };
