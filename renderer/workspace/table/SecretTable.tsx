@@ -8,6 +8,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { SecretTableHead } from './SecretTableHead.tsx';
 import { SecretTableRow } from './SecretTableRow.tsx';
 import { rowHeight, useTableStyles } from './table.styles.ts';
+import { useNameRoom } from './use-name-room.ts';
 
 interface SecretTableProps {
   secrets: readonly SecretRow[];
@@ -33,6 +34,8 @@ export function SecretTable(props: SecretTableProps) {
   const { secrets, selected, gridRef, goTo } = props;
   const id = useId();
   const now = useNow(minute);
+  const nameHead = useRef<HTMLSpanElement>(null);
+  const room = useNameRoom(nameHead);
   const places = useMemo(() => new Map(secrets.map((secret, i) => [secret.name, i])), [secrets]);
   const at = selected === null ? undefined : places.get(selected);
 
@@ -104,7 +107,7 @@ export function SecretTable(props: SecretTableProps) {
       onKeyDown={onKeyDown}
       data-region-start=""
     >
-      <SecretTableHead order={props.order} onOrder={props.onOrder} />
+      <SecretTableHead nameRef={nameHead} order={props.order} onOrder={props.onOrder} />
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
           const secret = secrets[item.index];
@@ -117,6 +120,7 @@ export function SecretTable(props: SecretTableProps) {
               offset={item.start - rowHeight}
               selected={secret.name === selected}
               now={now}
+              room={room}
               onSelect={props.onClick}
               onOpen={props.onOpen}
             />

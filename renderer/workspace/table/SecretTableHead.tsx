@@ -1,5 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons';
+import type { RefObject } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
 import { columns, type Column, type Order } from '../facts/secret-order.ts';
 import { useTableStyles } from './table.styles.ts';
@@ -7,11 +8,12 @@ import { useTableStyles } from './table.styles.ts';
 const words = messages.workspace.table;
 
 interface SecretTableHeadProps {
+  nameRef: RefObject<HTMLSpanElement | null>;
   order: Order;
   onOrder: (order: Order) => void;
 }
 
-export function SecretTableHead({ order, onOrder }: SecretTableHeadProps) {
+export function SecretTableHead({ nameRef, order, onOrder }: SecretTableHeadProps) {
   const styles = useTableStyles();
   const sortBy = (column: Column): void =>
     onOrder({ column, descending: order.column === column ? !order.descending : column === 'updated' });
@@ -23,6 +25,7 @@ export function SecretTableHead({ order, onOrder }: SecretTableHeadProps) {
           return (
             <span
               key={column}
+              ref={column === 'name' ? nameRef : undefined}
               role="columnheader"
               aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
               className={mergeClasses(styles.cell, column === 'updated' && styles.updated)}

@@ -3,11 +3,12 @@ import { SubtractCircle16Regular } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { SecretRow } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
-import { MiddleText } from '../../styles/MiddleText.tsx';
 import { shortDate, updatedText } from '../facts/dates.ts';
 import { expiryOf, statusOf } from '../facts/expiry.ts';
 import { ExpiryText } from './ExpiryText.tsx';
+import { SecretName } from './SecretName.tsx';
 import { useTableStyles } from './table.styles.ts';
+import type { NameRoom } from './use-name-room.ts';
 
 const words = messages.workspace.table;
 
@@ -19,6 +20,7 @@ interface SecretTableRowProps {
   offset: number;
   selected: boolean;
   now: number;
+  room: NameRoom | null;
   onSelect: (name: string) => void;
   onOpen: (name: string) => void;
 }
@@ -39,8 +41,7 @@ export const SecretTableRow = memo(function SecretTableRow(props: SecretTableRow
       onDoubleClick={() => props.onOpen(secret.name)}
     >
       <span role="gridcell" className={mergeClasses(styles.cell, styles.name, selected && styles.nameSelected)}>
-        {/* Measured anew where the weight of its letters changes. */}
-        <MiddleText key={String(selected)} text={secret.name} />
+        <SecretName name={secret.name} room={props.room} bold={selected} />
       </span>
       <span
         role="gridcell"
