@@ -13,11 +13,11 @@ import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { sotto } from '../sotto.ts';
 import { isBlank } from '../state/secret-list.ts';
-import type { SessionState } from '../state/use-session.ts';
 import { useVault } from '../state/use-vault.ts';
 import { EmptyVault } from '../states/EmptyVault.tsx';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { NoMatch } from '../states/NoMatch.tsx';
+import type { SignIn } from '../states/SignInAgain.tsx';
 import { StaleBar } from '../states/StaleBar.tsx';
 import { SecretTable } from '../table/SecretTable.tsx';
 import { TableSkeleton } from '../table/TableSkeleton.tsx';
@@ -41,7 +41,8 @@ const useStyles = makeStyles({
 interface ChosenWorkspaceProps {
   workspace: Workspace;
   username: string;
-  sessionState: SessionState;
+  /** Sign-in once more, and what is to be tried again after it. */
+  signInThen: (again: () => void) => SignIn;
   accountMenu: ReactNode;
   onVault: (vault: Vault) => void;
   onFailure: (failure: Failure, vault?: string) => void;
@@ -49,7 +50,7 @@ interface ChosenWorkspaceProps {
 
 export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const styles = useStyles();
-  const { workspace, sessionState, onVault, onFailure } = props;
+  const { workspace, onVault, onFailure } = props;
   const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh } = useVault(workspace.id);
   const now = useNow(minute);
   const over = useMedia('(max-width: 1099px)');
@@ -107,9 +108,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     filterInput.current?.focus();
     filterInput.current?.select();
   };
-  const signInAgain = async (): Promise<void> => {
-    if (await sessionState.signIn()) refresh();
-  };
+  const signIn = props.signInThen(refresh);
 
   useKeys((event) => {
     if (isCommand(event, 'n')) void open(null);
@@ -167,11 +166,9 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               vault={vault}
               username={props.username}
               trying={secrets.phase !== 'idle' && vault !== null}
-              waitingForSignIn={sessionState.waiting}
               onTryAgain={refresh}
-              onSignIn={() => void signInAgain()}
-              onCancelSignIn={sessionState.cancelSignIn}
-              onAddByName={() => void open(null)}
+              signIn={signIn}
+              {...(vault === null ? {} : { onAddByName: () => void open(null) })}
             />
           ) : isEmpty && vault !== null ? (
             <EmptyVault vault={vault.name} workspace={workspace.name} onAdd={() => void open(null)} />
@@ -196,7 +193,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               busy={secrets.phase !== 'idle'}
             />
           )}
-          {failure === null && <StaleBar list={secrets} now={now} onTryAgain={refresh} />}
+          {failure === null && <StaleBar list={secrets} now={now} signIn={signIn} onTryAgain={refresh} />}
         </main>
         {failure === null && !isEmpty && detailsOpen && (
           <Details

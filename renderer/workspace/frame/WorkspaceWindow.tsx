@@ -6,7 +6,9 @@ import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
 import { goToRegion } from '../hooks/regions.ts';
 import { Navigation } from '../navigation/Navigation.tsx';
+import { ErrorState } from '../states/ErrorState.tsx';
 import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
+import type { SignIn } from '../states/SignInAgain.tsx';
 import { useNotices } from '../state/use-notices.ts';
 import type { SessionState } from '../state/use-session.ts';
 import { useWorkspaces, type WorkspacesState } from '../state/use-workspaces.ts';
@@ -71,6 +73,16 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     if (failure !== null) sayFailure(failure);
   };
 
+  const signInThen = (again: () => void): SignIn => ({
+    waiting: sessionState.waiting,
+    cancel: sessionState.cancelSignIn,
+    again: () =>
+      void sessionState.signIn().then((failure) => {
+        if (failure === null) again();
+        else sayFailure(failure);
+      }),
+  });
+
   const accountMenu = <AccountMenu account={account} session={session} onSignOut={sessionState.signOut} />;
   return (
     <div className={styles.root}>
@@ -89,7 +101,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
             key={chosen.id}
             workspace={chosen}
             username={account.username}
-            sessionState={sessionState}
+            signInThen={signInThen}
             accountMenu={accountMenu}
             onVault={onVault}
             onFailure={sayFailure}
@@ -102,7 +114,18 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
               </Header>
             </header>
             <main className={styles.main} data-region="">
-              {workspaces.phase === 'ready' && workspaces.rows.length === 0 ? (
+              {workspaces.failure !== null && workspaces.rows.length === 0 ? (
+                <ErrorState
+                  failure={workspaces.failure}
+                  failedAt={null}
+                  workspace={null}
+                  vault={null}
+                  username={account.username}
+                  trying={workspaces.phase === 'loading'}
+                  signIn={signInThen(workspaces.reload)}
+                  onTryAgain={workspaces.reload}
+                />
+              ) : workspaces.phase === 'ready' && workspaces.rows.length === 0 ? (
                 <NoWorkspaces
                   username={account.username}
                   onLookAgain={workspaces.reload}

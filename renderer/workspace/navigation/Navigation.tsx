@@ -132,7 +132,7 @@ export function Navigation({ state, chosenId, searchField, onFind, onChoose, onP
         {state.unreadable.length > 0 && typed === '' && (
           <Unreadable unreadable={state.unreadable} onTryAgain={state.reload} />
         )}
-        {state.phase === 'failed' && state.failure !== null && (
+        {state.phase === 'failed' && state.failure !== null && state.rows.length > 0 && (
           <div className={rowStyles.block}>
             <p className={rowStyles.strong}>{words.failed}</p>
             <p>{messages.errors[state.failure.code].title}</p>

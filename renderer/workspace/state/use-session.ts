@@ -10,8 +10,8 @@ export interface SessionState {
   /** The browser is open and Sotto waits for it. */
   waiting: boolean;
   failure: Failure | null;
-  /** Resolves to whether somebody is signed in afterwards. */
-  signIn: () => Promise<boolean>;
+  /** Resolves to why nobody signed in, or null. */
+  signIn: () => Promise<Failure | null>;
   cancelSignIn: () => void;
   signOut: () => void;
 }
@@ -29,14 +29,17 @@ export function useSession(): SessionState {
   }, []);
   useEvent('session.changed', setSession);
 
-  const signIn = useCallback(async (): Promise<boolean> => {
+  const signIn = useCallback(async (): Promise<Failure | null> => {
     setFailure(null);
     setAsked(true);
     const answer = await sotto.call('session.signIn', {});
     setAsked(false);
-    if (answer.ok) setSession(answer.value);
-    else setFailure(answer.error);
-    return answer.ok;
+    if (answer.ok) {
+      setSession(answer.value);
+      return null;
+    }
+    setFailure(answer.error);
+    return answer.error;
   }, []);
 
   const cancelSignIn = useCallback(() => void sotto.call('session.cancelSignIn', {}), []);

@@ -77,7 +77,7 @@ export function useWorkspaces(): WorkspacesState {
   }, [load, stop]);
 
   const reload = useCallback(() => {
-    setList((was) => ({ ...was, phase: was.rows.length === 0 ? 'loading' : was.phase, failure: null }));
+    setList((was) => ({ ...was, phase: was.rows.length === 0 ? 'loading' : was.phase }));
     void load();
   }, [load]);
 

@@ -5,7 +5,7 @@ import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { handOverCommand } from '../facts/hand-over.ts';
 import { HandOver } from './HandOver.tsx';
-import { SignInAgain } from './SignInAgain.tsx';
+import { needsSignIn, SignInAgain, type SignIn } from './SignInAgain.tsx';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 const words = messages.workspace.failed;
@@ -37,38 +37,38 @@ const useStyles = makeStyles({
 const doors = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing', 'vault-firewall', 'vault-private']);
 /** Who may not list may still store. */
 const storable = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing']);
-const signInHelps = new Set<ErrorCode>(['signed-out', 'sign-in-needed', 'token-refused']);
 
-export interface ErrorStateProps {
+interface ErrorStateProps {
   failure: Failure;
   failedAt: number | null;
-  workspace: Workspace;
+  /** Null where the workspaces themselves can't be listed. */
+  workspace: Workspace | null;
   /** Null where not even the vault was found. */
   vault: Vault | null;
   username: string;
   /** Another try is under way. */
   trying: boolean;
-  waitingForSignIn: boolean;
+  signIn: SignIn;
   onTryAgain: () => void;
-  onSignIn: () => void;
-  onCancelSignIn: () => void;
-  onAddByName: () => void;
+  onAddByName?: () => void;
 }
 
 export function ErrorState(props: ErrorStateProps) {
   const styles = useStyles();
-  const { failure, vault } = props;
+  const { failure, vault, workspace } = props;
   const { title, text, next } = messages.errors[failure.code];
   const isDoor = doors.has(failure.code);
-  const needsSignIn = signInHelps.has(failure.code);
-  const command = vault === null ? null : handOverCommand(failure, vault, props.workspace, props.username);
+  const signInHelps = needsSignIn(failure);
+  const command =
+    vault === null || workspace === null ? null : handOverCommand(failure, vault, workspace, props.username);
+  const whatFailed = workspace === null ? words.noWorkspaces : vault === null ? words.noVault : words.noList;
   return (
     <div className={styles.root}>
       <div className={styles.inner}>
-        <h2 className={styles.title}>{isDoor ? words.keepsOut : vault === null ? words.noVault : words.noList}</h2>
+        <h2 className={styles.title}>{isDoor ? words.keepsOut : whatFailed}</h2>
         <p className={styles.lead}>{isDoor ? words.ownerSolves : words.nothingLost}</p>
         <ul className={styles.card} aria-live="polite">
-          {!needsSignIn && (
+          {!signInHelps && (
             <li className={styles.item}>
               <span className={styles.good}>
                 <CheckmarkCircle20Filled />
@@ -87,8 +87,8 @@ export function ErrorState(props: ErrorStateProps) {
               </p>
               <p className={styles.text}>{next}</p>
             </div>
-            {needsSignIn ? (
-              <SignInAgain waiting={props.waitingForSignIn} onSignIn={props.onSignIn} onCancel={props.onCancelSignIn} />
+            {signInHelps ? (
+              <SignInAgain signIn={props.signIn} />
             ) : (
               <Button
                 className={styles.act}
@@ -101,7 +101,7 @@ export function ErrorState(props: ErrorStateProps) {
               </Button>
             )}
           </li>
-          {vault !== null && storable.has(failure.code) && (
+          {props.onAddByName !== undefined && storable.has(failure.code) && (
             <li className={styles.item}>
               <span className={styles.icon}>
                 <Add20Regular />

@@ -1,4 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
+import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 
 const useStyles = makeStyles({
@@ -12,17 +13,25 @@ const useStyles = makeStyles({
   },
 });
 
-interface SignInAgainProps {
+export interface SignIn {
+  /** The browser is open and Sotto waits for it. */
   waiting: boolean;
-  onSignIn: () => void;
-  onCancel: () => void;
+  again: () => void;
+  cancel: () => void;
 }
 
-export function SignInAgain({ waiting, onSignIn, onCancel }: SignInAgainProps) {
+/** Failures that go away by signing in once more. */
+const curable = new Set<ErrorCode>(['signed-out', 'sign-in-needed', 'token-refused']);
+
+export function needsSignIn(failure: Failure): boolean {
+  return curable.has(failure.code);
+}
+
+export function SignInAgain({ signIn }: { signIn: SignIn }) {
   const styles = useStyles();
-  if (!waiting) {
+  if (!signIn.waiting) {
     return (
-      <Button className={styles.act} size="small" appearance="primary" onClick={onSignIn} data-region-start="">
+      <Button className={styles.act} size="small" appearance="primary" onClick={signIn.again} data-region-start="">
         {messages.workspace.failed.signInAgain}
       </Button>
     );
@@ -30,7 +39,7 @@ export function SignInAgain({ waiting, onSignIn, onCancel }: SignInAgainProps) {
   return (
     <div className={styles.waiting}>
       <span role="status">{messages.workspace.firstRun.waiting}</span>
-      <Button className={styles.act} size="small" onClick={onCancel}>
+      <Button className={styles.act} size="small" onClick={signIn.cancel}>
         {messages.workspace.cancel}
       </Button>
     </div>

@@ -3,6 +3,7 @@ import { Warning20Filled } from '@fluentui/react-icons';
 import { messages } from '../../../shared/messages/index.ts';
 import { clock, isSameDay, nearMoment } from '../facts/dates.ts';
 import type { SecretList } from '../state/secret-list.ts';
+import { needsSignIn, SignInAgain, type SignIn } from './SignInAgain.tsx';
 
 const words = messages.workspace.stale;
 
@@ -25,11 +26,12 @@ const useStyles = makeStyles({
 interface StaleBarProps {
   list: SecretList;
   now: number;
+  signIn: SignIn;
   onTryAgain: () => void;
 }
 
 /** Stands under the table, not above, so that no row moves when a refresh fails. */
-export function StaleBar({ list, now, onTryAgain }: StaleBarProps) {
+export function StaleBar({ list, now, signIn, onTryAgain }: StaleBarProps) {
   const styles = useStyles();
   if (list.failure === null) return null;
   const { title, next } = messages.errors[list.failure.code];
@@ -47,9 +49,13 @@ export function StaleBar({ list, now, onTryAgain }: StaleBarProps) {
         </span>{' '}
         {words.why(title, next)}
       </p>
-      <Button className={styles.act} size="small" onClick={onTryAgain}>
-        {messages.workspace.tryAgain}
-      </Button>
+      {needsSignIn(list.failure) ? (
+        <SignInAgain signIn={signIn} />
+      ) : (
+        <Button className={styles.act} size="small" onClick={onTryAgain}>
+          {messages.workspace.tryAgain}
+        </Button>
+      )}
     </div>
   );
 }
