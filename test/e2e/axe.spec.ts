@@ -34,7 +34,9 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
     });
     const found = violations.map(({ id, nodes }) => ({
       id,
-      nodes: nodes.map(({ target, any, all }) => `${target.join(' ')}: ${[...any, ...all].map((one) => one.message).join('; ')}`),
+      nodes: nodes.map(
+        ({ target, any, all }) => `${target.join(' ')}: ${[...any, ...all].map((one) => one.message).join('; ')}`,
+      ),
     }));
     expect(found, `${screen}, ${colorScheme}`).toEqual([]);
   }
@@ -46,6 +48,7 @@ test.describe('the first run', () => {
 
   test('first run, its promise, waiting and refusal', { tag: '@core' }, async ({ stage }) => {
     const { workspace } = stage.sotto;
+    await expect(workspace.getByRole('heading', { name: w.firstRun.promise })).toBeVisible();
     await expectAccessible(workspace, 'first run');
     await workspace.getByRole('button', { name: w.firstRun.limitsLink }).click();
     await expect(workspace.getByRole('dialog', { name: w.limits.title })).toBeVisible();
@@ -123,46 +126,50 @@ test('empty, refused, without a vault, and a stale list', { tag: '@core' }, asyn
   await expectAccessible(sotto.workspace, 'stale list');
 });
 
-test('the entry: empty, good, invalid, from a file, overwriting, refused, ended', { tag: '@core' }, async ({ stage }) => {
-  const { sotto, emulator } = stage;
-  const entry = await openEntry(sotto);
-  await expectAccessible(entry, 'empty entry');
-  await typeName(entry, 'not_allowed');
-  await pressSave(entry);
-  await expect(entry.getByRole('button', { name: e.useName('not-allowed') })).toBeVisible();
-  await expectAccessible(entry, 'invalid entry');
-  await typeName(entry, 'good-one');
-  await typeValue(entry, ' odd');
-  await entry.getByRole('button', { name: e.attributes }).click();
-  await entry.getByRole('combobox', { name: e.contentType }).click();
-  await expect(entry.getByRole('listbox')).toBeVisible();
-  await expectAccessible(entry, 'content types');
-  await entry.keyboard.press('Escape');
-  await entry.keyboard.press('Control+v');
-  await expectAccessible(entry, 'good entry with an odd value');
-  emulator.faults.schedule({
-    ...{ service: 'vault', operation: 'setSecret' },
-    fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByRbac' },
-  });
-  await pressSave(entry);
-  await expect(entry.getByText(errors['vault-role-missing'].title)).toBeVisible();
-  await entry.getByText(e.technicalDetails).click();
-  await expectAccessible(entry, 'refused entry');
-  await typeName(entry, 'db-password');
-  await pressSave(entry);
-  await expect(entry.getByRole('alertdialog')).toBeVisible();
-  await expectAccessible(entry, 'overwrite question');
-  await entry.getByRole('button', { name: e.overwrite.back }).click();
-  await entry.getByRole('tab', { name: e.file }).click();
-  await expectAccessible(entry, 'no file yet');
-  await entry.getByRole('button', { name: e.chooseFile }).click();
-  await sotto.pick(stage.file('key.pem', 'a\r\nb\r\n'));
-  await expect(entry.getByText(e.fileSize(2, 6))).toBeVisible();
-  await expectAccessible(entry, 'a file');
-  process.kill(stage.vaultProcesses()[0] ?? 0, 'SIGKILL');
-  await expect(entry.getByText(errors['vault-process-ended'].title)).toBeVisible();
-  await expectAccessible(entry, 'ended entry');
-});
+test(
+  'the entry: empty, good, invalid, from a file, overwriting, refused, ended',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const { sotto, emulator } = stage;
+    const entry = await openEntry(sotto);
+    await expectAccessible(entry, 'empty entry');
+    await typeName(entry, 'not_allowed');
+    await pressSave(entry);
+    await expect(entry.getByRole('button', { name: e.useName('not-allowed') })).toBeVisible();
+    await expectAccessible(entry, 'invalid entry');
+    await typeName(entry, 'good-one');
+    await typeValue(entry, ' odd');
+    await entry.getByRole('button', { name: e.attributes }).click();
+    await entry.getByRole('combobox', { name: e.contentType }).click();
+    await expect(entry.getByRole('listbox')).toBeVisible();
+    await expectAccessible(entry, 'content types');
+    await entry.keyboard.press('Escape');
+    await entry.keyboard.press('Control+v');
+    await expectAccessible(entry, 'good entry with an odd value');
+    emulator.faults.schedule({
+      ...{ service: 'vault', operation: 'setSecret' },
+      fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByRbac' },
+    });
+    await pressSave(entry);
+    await expect(entry.getByText(errors['vault-role-missing'].title)).toBeVisible();
+    await entry.getByText(e.technicalDetails).click();
+    await expectAccessible(entry, 'refused entry');
+    await typeName(entry, 'db-password');
+    await pressSave(entry);
+    await expect(entry.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(entry, 'overwrite question');
+    await entry.getByRole('button', { name: e.overwrite.back }).click();
+    await entry.getByRole('tab', { name: e.file }).click();
+    await expectAccessible(entry, 'no file yet');
+    await entry.getByRole('button', { name: e.chooseFile }).click();
+    await sotto.pick(stage.file('key.pem', 'a\r\nb\r\n'));
+    await expect(entry.getByText(e.fileSize(2, 6))).toBeVisible();
+    await expectAccessible(entry, 'a file');
+    process.kill(stage.vaultProcesses()[0] ?? 0, 'SIGKILL');
+    await expect(entry.getByText(errors['vault-process-ended'].title)).toBeVisible();
+    await expectAccessible(entry, 'ended entry');
+  },
+);
 
 test('the reveal: masked, held and refused', { tag: '@core' }, async ({ stage }) => {
   const { sotto, emulator } = stage;

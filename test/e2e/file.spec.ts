@@ -11,7 +11,9 @@ const panel = (entry: Page) => entry.getByRole('tabpanel', { name: e.file });
 async function pick(stage: Stage, entry: Page, path: string | null): Promise<void> {
   const tab = entry.getByRole('tab', { name: e.file });
   if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-  await panel(entry).getByRole('button', { name: /^Choose (a file|another)…$/ }).click();
+  await panel(entry)
+    .getByRole('button', { name: /^Choose (a file|another)…$/ })
+    .click();
   await stage.sotto.pick(path);
 }
 

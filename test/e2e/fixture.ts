@@ -104,16 +104,21 @@ class House implements Stage {
   async begin(): Promise<void> {
     this.#from = this.#text().length;
     this.#expected = new Set();
-    const open = await Promise.all(this.sotto.app.windows().map((page) => this.sandbox(page)));
-    this.#sandboxes = open.map((one) => Promise.resolve(one));
+    this.#sandboxes = [Promise.resolve(await this.sandbox(this.sotto.workspace))];
   }
 
   /** What every spec asserts, whatever it is about. */
   async assertSound(info: TestInfo): Promise<void> {
     const renderers = (await Promise.all(this.#sandboxes)).filter((one) => one !== null);
     if (process.platform === 'linux') {
-      expect(renderers.some(({ seccomp }) => seccomp === 2), 'a renderer is in the sandbox').toBe(true);
-      expect(renderers.filter(({ seccomp }) => seccomp !== 2), 'renderers without a sandbox').toEqual([]);
+      expect(
+        renderers.some(({ seccomp }) => seccomp === 2),
+        'a renderer is in the sandbox',
+      ).toBe(true);
+      expect(
+        renderers.filter(({ seccomp }) => seccomp !== 2),
+        'renderers without a sandbox',
+      ).toEqual([]);
     }
     expect(info.retry, 'nothing may depend on luck').toBe(0);
     expect(this.emulator.offences, 'what no client may do').toEqual([]);
@@ -129,6 +134,7 @@ class House implements Stage {
         if (!one.webContents.getURL().startsWith('app://workspace')) one.destroy();
       }
     });
+    await expect.poll(() => this.sotto.app.windows().length, { message: 'windows close' }).toBe(1);
     await expect.poll(() => this.vaultProcesses(), { message: 'vault processes end with their windows' }).toEqual([]);
   }
 

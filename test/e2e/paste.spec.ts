@@ -97,7 +97,9 @@ test('a text dropped on the window is refused', { tag: '@core' }, async ({ stage
   const effect = entry.evaluate(
     () =>
       new Promise((resolve) => {
-        addEventListener('dragover', ({ dataTransfer }) => setTimeout(resolve, 0, dataTransfer?.dropEffect), { once: true });
+        addEventListener('dragover', ({ dataTransfer }) => setTimeout(resolve, 0, dataTransfer?.dropEffect), {
+          once: true,
+        });
       }),
   );
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {

@@ -5,20 +5,24 @@ import { expect, test, vaultProcessService } from './fixture.ts';
 
 const { entry: e } = messages;
 
-test('each window has its role’s origin and session, and a renderer process of its own', { tag: '@core' }, async ({ stage }) => {
-  const { sotto } = stage;
-  const pages = [
-    sotto.workspace,
-    await openEntry(sotto),
-    await openEntry(sotto),
-    await openReveal(sotto, 'db-password'),
-    await openReveal(sotto, 'db-password'),
-  ];
-  const origins = await Promise.all(pages.map((page) => page.evaluate(() => location.origin)));
-  expect(origins).toEqual(['app://workspace', 'app://entry', 'app://entry', 'app://reveal', 'app://reveal']);
-  const pids = (await Promise.all(pages.map((page) => stage.sandbox(page)))).map(({ pid }) => pid);
-  expect(new Set(pids).size).toBe(pages.length);
-});
+test(
+  'each window has its role’s origin and session, and a renderer process of its own',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const { sotto } = stage;
+    const pages = [
+      sotto.workspace,
+      await openEntry(sotto),
+      await openEntry(sotto),
+      await openReveal(sotto, 'db-password'),
+      await openReveal(sotto, 'db-password'),
+    ];
+    const origins = await Promise.all(pages.map((page) => page.evaluate(() => location.origin)));
+    expect(origins).toEqual(['app://workspace', 'app://entry', 'app://entry', 'app://reveal', 'app://reveal']);
+    const pids = (await Promise.all(pages.map((page) => stage.sandbox(page)))).map(({ pid }) => pid);
+    expect(new Set(pids).size).toBe(pages.length);
+  },
+);
 
 test('the renderer of every role is in the sandbox, as the system says', { tag: '@core' }, async ({ stage }) => {
   test.skip(process.platform !== 'linux', '/proc is Linux’s');
@@ -30,17 +34,21 @@ test('the renderer of every role is in the sandbox, as the system says', { tag: 
   expect(command).not.toContain('--no-sandbox');
 });
 
-test('a vault process is started with its window, knows no environment of ours, and ends with it', { tag: '@core' }, async ({ stage }) => {
-  expect(stage.vaultProcesses()).toEqual([]);
-  const entry = await openEntry(stage.sotto);
-  await expect.poll(() => stage.vaultProcesses()).toHaveLength(1);
-  const child = processesOf(stage.desktop).find(({ service }) => service === vaultProcessService);
-  expect(child?.command.join(' ')).not.toContain('kv-churn');
-  const closed = entry.waitForEvent('close');
-  await entry.getByRole('button', { name: e.cancel, exact: true }).click();
-  await closed;
-  await expect.poll(() => stage.vaultProcesses()).toEqual([]);
-});
+test(
+  'a vault process is started with its window, knows no environment of ours, and ends with it',
+  { tag: '@core' },
+  async ({ stage }) => {
+    expect(stage.vaultProcesses()).toEqual([]);
+    const entry = await openEntry(stage.sotto);
+    await expect.poll(() => stage.vaultProcesses()).toHaveLength(1);
+    const child = processesOf(stage.desktop).find(({ service }) => service === vaultProcessService);
+    expect(child?.command.join(' ')).not.toContain('kv-churn');
+    const closed = entry.waitForEvent('close');
+    await entry.getByRole('button', { name: e.cancel, exact: true }).click();
+    await closed;
+    await expect.poll(() => stage.vaultProcesses()).toEqual([]);
+  },
+);
 
 test('an entry’s renderer that is killed takes its vault process with it', { tag: '@core' }, async ({ stage }) => {
   const entry = await openEntry(stage.sotto);

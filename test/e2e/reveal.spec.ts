@@ -63,14 +63,18 @@ test('the keyboard holds and lets go as the pointer does', { tag: '@core' }, asy
   await reveal.keyboard.up(' ');
 });
 
-test('its process is gone once the value has come, and its window after Escape', { tag: '@core' }, async ({ stage }) => {
-  const reveal = await revealNew(stage, 'short-lived', 'gone soon');
-  await expect.poll(() => stage.vaultProcesses()).toEqual([]);
-  const { pid } = await stage.sandbox(reveal);
-  expect(alive(pid)).toBe(true);
-  await untilClosed(reveal, () => reveal.keyboard.press('Escape'));
-  await expect.poll(() => alive(pid)).toBe(false);
-});
+test(
+  'its process is gone once the value has come, and its window after Escape',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const reveal = await revealNew(stage, 'short-lived', 'gone soon');
+    await expect.poll(() => stage.vaultProcesses()).toEqual([]);
+    const { pid } = await stage.sandbox(reveal);
+    expect(alive(pid)).toBe(true);
+    await untilClosed(reveal, () => reveal.keyboard.press('Escape'));
+    await expect.poll(() => alive(pid)).toBe(false);
+  },
+);
 
 test('a second reveal is another window, renderer and process', { tag: '@core' }, async ({ stage }) => {
   const held = () =>
@@ -128,34 +132,38 @@ test('a disabled secret can’t be revealed, and says why', { tag: '@core' }, as
   await expect(workspace.getByRole('button', { name: w.details.revealOf('dvc-remote-key') })).toHaveCount(0);
 });
 
-test('a secret disabled meanwhile, and a vault that refuses, are said in the window', { tag: '@core' }, async ({ stage }) => {
-  const { sotto, emulator } = stage;
-  const failing = async (name: string): Promise<Page> => {
-    await filterSecrets(sotto, name);
-    await secretRow(sotto, name).click();
-    const opened = sotto.nextWindow('reveal');
-    await sotto.workspace.getByRole('button', { name: w.details.revealOf(name) }).click();
-    return opened;
-  };
-  await putSecret(emulator, { vault, name: 'off-by-now', value: 'on' });
-  await sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
-  await filterSecrets(sotto, 'off-by-now');
-  await expect(secretRow(sotto, 'off-by-now')).toBeVisible();
-  await putSecret(emulator, { vault, name: 'off-by-now', value: 'off', attributes: { enabled: false } });
-  const disabled = await failing('off-by-now');
-  await expect(disabled.getByRole('alert')).toContainText(errors['secret-disabled'].title);
-  await expect(disabled.getByRole('alert')).toContainText(errors['secret-disabled'].next);
-  await expect(holdButton(disabled)).toHaveCount(0);
-  await untilClosed(disabled, () => disabled.keyboard.press('Escape'));
+test(
+  'a secret disabled meanwhile, and a vault that refuses, are said in the window',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const { sotto, emulator } = stage;
+    const failing = async (name: string): Promise<Page> => {
+      await filterSecrets(sotto, name);
+      await secretRow(sotto, name).click();
+      const opened = sotto.nextWindow('reveal');
+      await sotto.workspace.getByRole('button', { name: w.details.revealOf(name) }).click();
+      return opened;
+    };
+    await putSecret(emulator, { vault, name: 'off-by-now', value: 'on' });
+    await sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
+    await filterSecrets(sotto, 'off-by-now');
+    await expect(secretRow(sotto, 'off-by-now')).toBeVisible();
+    await putSecret(emulator, { vault, name: 'off-by-now', value: 'off', attributes: { enabled: false } });
+    const disabled = await failing('off-by-now');
+    await expect(disabled.getByRole('alert')).toContainText(errors['secret-disabled'].title);
+    await expect(disabled.getByRole('alert')).toContainText(errors['secret-disabled'].next);
+    await expect(holdButton(disabled)).toHaveCount(0);
+    await untilClosed(disabled, () => disabled.keyboard.press('Escape'));
 
-  emulator.faults.schedule({
-    ...{ service: 'vault', operation: 'getSecret' },
-    fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByRbac' },
-  });
-  const refused = await failing('openai-api-key');
-  await expect(refused.getByRole('alert')).toContainText(errors['vault-role-missing'].title);
-  await untilClosed(refused, () => refused.getByRole('button', { name: r.close, exact: true }).click());
-});
+    emulator.faults.schedule({
+      ...{ service: 'vault', operation: 'getSecret' },
+      fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByRbac' },
+    });
+    const refused = await failing('openai-api-key');
+    await expect(refused.getByRole('alert')).toContainText(errors['vault-role-missing'].title);
+    await untilClosed(refused, () => refused.getByRole('button', { name: r.close, exact: true }).click());
+  },
+);
 
 test('quitting closes an open reveal', { tag: '@core' }, async ({ stage }) => {
   const reveal = await revealNew(stage, 'open-at-quit', 'not to stay');

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
-import { openEntry, pressSave, saveAndWait, secretRow, typeName, typeValue, untilClosed, valueField } from '../person.ts';
+import {
+  openEntry,
+  pressSave,
+  saveAndWait,
+  secretRow,
+  typeName,
+  typeValue,
+  untilClosed,
+  valueField,
+} from '../person.ts';
 import { expect, test, type Stage } from './fixture.ts';
 import { putSecret } from './past-the-app.ts';
 
@@ -207,17 +216,21 @@ test('when its vault process dies, only Close is left', { tag: '@core' }, async 
   expect(stored(stage, 'process-killed')).toEqual([]);
 });
 
-test('after a save the workspace window holds the name and nothing of the value', { tag: '@core' }, async ({ stage }) => {
-  const canary = `nowhere-${Math.random().toString(36).slice(2)}`;
-  const { workspace } = stage.sotto;
-  const entry = await fill(stage, 'name-only', canary);
-  await saveAndWait(entry);
-  await expect(workspace.getByRole('status').getByText(w.notices.stored('name-only', vault))).toBeVisible();
-  await secretRow(stage.sotto, 'name-only').click();
-  const session = await stage.sotto.app.context().newCDPSession(workspace);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  const all = `${await workspace.content()} ${JSON.stringify(nodes)}`;
-  expect(all).toContain('name-only');
-  expect(all).not.toContain(canary);
-});
+test(
+  'after a save the workspace window holds the name and nothing of the value',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const canary = `nowhere-${Math.random().toString(36).slice(2)}`;
+    const { workspace } = stage.sotto;
+    const entry = await fill(stage, 'name-only', canary);
+    await saveAndWait(entry);
+    await expect(workspace.getByRole('status').getByText(w.notices.stored('name-only', vault))).toBeVisible();
+    await secretRow(stage.sotto, 'name-only').click();
+    const session = await stage.sotto.app.context().newCDPSession(workspace);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    const all = `${await workspace.content()} ${JSON.stringify(nodes)}`;
+    expect(all).toContain('name-only');
+    expect(all).not.toContain(canary);
+  },
+);

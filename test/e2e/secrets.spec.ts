@@ -105,7 +105,10 @@ test('the keyboard goes through the table and into the details', { tag: '@core' 
   await expect(details(stage).getByRole('tab', { name: w.details.tabs.details })).toBeFocused();
   await workspace.keyboard.press('ArrowRight');
   await workspace.keyboard.press('Enter');
-  await expect(details(stage).getByRole('tab', { name: w.details.tabs.versions })).toHaveAttribute('aria-selected', 'true');
+  await expect(details(stage).getByRole('tab', { name: w.details.tabs.versions })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await details(stage).getByRole('tab', { name: w.details.tabs.details }).click();
 });
 
@@ -123,7 +126,10 @@ test('the versions stand newest first', { tag: '@core' }, async ({ stage }) => {
   await secretRow(stage.sotto, 'HF-TOKEN').click();
   await details(stage).getByRole('tab', { name: w.details.tabs.versions }).click();
   const items = details(stage).getByRole('listitem');
-  const known = stage.emulator.versionsOf(vault, 'HF-TOKEN').map(({ version }) => version).reverse();
+  const known = stage.emulator
+    .versionsOf(vault, 'HF-TOKEN')
+    .map(({ version }) => version)
+    .reverse();
   await expect(items).toHaveCount(known.length);
   for (const [i, version] of known.entries()) {
     await expect(items.nth(i)).toContainText(`${version.slice(0, 8)}…${version.slice(-2)}`);

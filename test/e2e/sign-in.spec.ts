@@ -97,7 +97,10 @@ test('signing out leaves the keychain empty and no trace in the settings', { tag
   const { sotto, desktop } = stage;
   await signIn(sotto);
   await chooseWorkspace(sotto, 'churn-model-dev');
-  await sotto.workspace.getByRole('button', { name: w.navigation.pin('churn-model-dev') }).first().click();
+  await sotto.workspace
+    .getByRole('button', { name: w.navigation.pin('churn-model-dev') })
+    .first()
+    .click();
   await expect(sotto.workspace.getByRole('button', { name: w.navigation.unpin('churn-model-dev') })).toBeVisible();
   // An entry may go while it is read: Sotto writes a new generation beside the old one.
   await expect(async () => expect((await desktop.keychainEntries()).length).toBeGreaterThan(0)).toPass();

@@ -32,18 +32,22 @@ test('a workspace without a vault says why', { tag: '@core' }, async ({ stage })
   await expect(workspace.getByRole('button', { name: w.commands.add })).toHaveCount(0);
 });
 
-test('a firewall says which address it refuses, with the command that lets it in', { tag: '@core' }, async ({ stage }) => {
-  const { workspace } = stage.sotto;
-  await chooseWorkspace(stage.sotto, 'churn-model-prod');
-  await expect(workspace.getByRole('heading', { name: w.failed.keepsOut })).toBeVisible();
-  await expect(workspace.getByText(errors['vault-firewall'].title)).toBeVisible();
-  const said = await workspace.getByText(/It does not list your address, [0-9a-f.:]+\.$/).textContent();
-  const address = /address, (.+)\.$/.exec(said ?? '')?.[1] ?? '';
-  await expect(workspace.getByRole('group', { name: w.failed.command })).toHaveText(
-    `az keyvault network-rule add --name kv-churn-prod-weu --subscription ${subscriptions.prod} --ip-address ${address}/32`,
-  );
-  await expect(workspace.getByText(w.header.unreachable)).toBeVisible();
-});
+test(
+  'a firewall says which address it refuses, with the command that lets it in',
+  { tag: '@core' },
+  async ({ stage }) => {
+    const { workspace } = stage.sotto;
+    await chooseWorkspace(stage.sotto, 'churn-model-prod');
+    await expect(workspace.getByRole('heading', { name: w.failed.keepsOut })).toBeVisible();
+    await expect(workspace.getByText(errors['vault-firewall'].title)).toBeVisible();
+    const said = await workspace.getByText(/It does not list your address, [0-9a-f.:]+\.$/).textContent();
+    const address = /address, (.+)\.$/.exec(said ?? '')?.[1] ?? '';
+    await expect(workspace.getByRole('group', { name: w.failed.command })).toHaveText(
+      `az keyvault network-rule add --name kv-churn-prod-weu --subscription ${subscriptions.prod} --ip-address ${address}/32`,
+    );
+    await expect(workspace.getByText(w.header.unreachable)).toBeVisible();
+  },
+);
 
 test('a missing role is named, with the command for an owner', { tag: '@core' }, async ({ stage }) => {
   const { workspace } = stage.sotto;

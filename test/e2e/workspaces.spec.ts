@@ -70,11 +70,15 @@ test('what was used last stands under Recent', { tag: '@core' }, async ({ stage 
 
 test('a pin is remembered at the next start, and so is its end', { tag: '@core' }, async ({ stage }) => {
   const pinned = () => navigation(stage).getByRole('list', { name: n.pinned });
-  await navigation(stage).getByRole('button', { name: n.pin('pricing-elasticity') }).click();
+  await navigation(stage)
+    .getByRole('button', { name: n.pin('pricing-elasticity') })
+    .click();
   await expect(pinned().getByRole('button', { name: 'pricing-elasticity', exact: true })).toBeVisible();
   await stage.restart();
   await expect(pinned().getByRole('button', { name: 'pricing-elasticity', exact: true })).toBeVisible();
-  await pinned().getByRole('button', { name: n.unpin('pricing-elasticity') }).click();
+  await pinned()
+    .getByRole('button', { name: n.unpin('pricing-elasticity') })
+    .click();
   await expect(pinned()).toHaveCount(0);
   await stage.restart();
   await expect(row(stage, 'pricing-elasticity')).toBeVisible();

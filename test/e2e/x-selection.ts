@@ -13,12 +13,8 @@ export interface SelectionOwner {
   close(): void;
 }
 
-const sequence = {
-  eventMask: 0x0000_0800,
-  primary: 1,
-  string: 31,
-  atom: 4,
-};
+/** Atoms that every display has. */
+const fixed = { primary: 1, atom: 4, string: 31 };
 
 export async function ownSelections(env: Record<string, string>, text: string): Promise<SelectionOwner> {
   const display = /:(\d+)/.exec(env['DISPLAY'] ?? '')?.[1];
@@ -66,7 +62,7 @@ export async function ownSelections(env: Record<string, string>, text: string): 
   create.writeUInt16LE(1, 16);
   create.writeUInt16LE(1, 18);
   socket.write(create);
-  for (const selection of [clipboard, sequence.primary]) {
+  for (const selection of [clipboard, fixed.primary]) {
     const own = Buffer.alloc(16);
     own.writeUInt8(22, 0);
     own.writeUInt16LE(4, 2);
@@ -79,7 +75,7 @@ export async function ownSelections(env: Record<string, string>, text: string): 
   const answer = (event: Buffer): void => {
     const [time, requestor, selection, target, property] = [4, 12, 16, 20, 24].map((at) => event.readUInt32LE(at));
     const place = property === 0 ? target : property;
-    if (target === targets) change(requestor!, place!, sequence.atom, 32, u32(targets, utf8, sequence.string));
+    if (target === targets) change(requestor!, place!, fixed.atom, 32, u32(targets, utf8, fixed.string));
     else {
       reads.push(selection === clipboard ? 'CLIPBOARD' : 'PRIMARY');
       change(requestor!, place!, target!, 8, Buffer.from(text));
@@ -103,14 +99,14 @@ export async function ownSelections(env: Record<string, string>, text: string): 
     request.writeUInt32LE(bytes.length / (bits / 8), 20);
     socket.write(Buffer.concat([request, padded(bytes)]));
   };
+  // Its answer says that all before it has been done.
+  await atom('SOTTO_READY');
   void (async () => {
     for (;;) {
       const event = await wire.take(32);
       if ((event.readUInt8(0) & 0x7f) === 30) answer(event);
     }
   })().catch(() => undefined);
-  // Its answer says that all before it has been done.
-  await atom('SOTTO_READY').catch(() => undefined);
   return { reads, close: () => socket.destroy() };
 }
 
