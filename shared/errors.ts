@@ -11,7 +11,13 @@ export const errorCodes = [
   'sign-in-cancelled',
   'sign-in-timed-out',
   'sign-in-refused',
+  'sign-in-declined',
+  'consent-missing',
+  'account-not-in-tenant',
+  'conditional-access',
+  'password-expired',
   'sign-in-page-not-opened',
+  'sign-in-no-listener',
   'sign-in-needed',
   // reaching the services
   'offline',

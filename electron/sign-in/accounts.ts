@@ -1,13 +1,22 @@
-import { InteractionRequiredAuthError, type AccountInfo, type PublicClientApplication } from '@azure/msal-node';
+import {
+  InteractionRequiredAuthError,
+  type AccountInfo,
+  type AuthenticationResult,
+  type PublicClientApplication,
+} from '@azure/msal-node';
 import type { Account } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
 import { makeMsalClient } from '../network/msal-client.ts';
 import type { Route } from '../network/agent.ts';
+import { makeAttempts } from './attempts.ts';
+import { signInByBrowser } from './browser.ts';
 import { anyOrganisation, makeCachePlugin, makeMemoryStore, makeMsal } from './msal.ts';
 import { openKeychain } from './keytar.ts';
+import { refusalCode, refusalIn } from './refusals.ts';
 import { makeTokenStore, type TokenStore } from './token-store.ts';
+import { watchNetwork } from './watch.ts';
 
 /** How long Sotto waits for the browser, in milliseconds. */
 const signInTimeout = 300_000;
@@ -38,7 +47,10 @@ export interface SignIn {
   state(): { account: Account | null; signingIn: boolean; tokensIn: 'keychain' | 'memory' };
   /** Finds who was signed in at the last start. No network. */
   restore(): Promise<void>;
-  /** `sign-in-cancelled`, `-timed-out`, `-refused`, `-page-not-opened`, or a network code. A second call while one runs cancels the first. */
+  /**
+   * Settles whatever happens: `sign-in-cancelled`, `-timed-out`, `-page-not-opened`, `-no-listener`, a code of
+   * `refusals.ts`, or a network code. A second call while one runs cancels the first.
+   */
   signIn(): Promise<Answer<Account>>;
   cancel(): void;
   signOut(): Promise<void>;
@@ -56,7 +68,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   let cachePlugin = cacheIn(makeMemoryStore());
   let tokensIn: 'keychain' | 'memory' = 'memory';
   let account: AccountInfo | null = null;
-  let running: AbortController | null = null;
+  const attempts = makeAttempts(options.onChange);
   const clients = new Map<string, PublicClientApplication>();
   let silent: Promise<unknown> = Promise.resolve();
 
@@ -72,45 +84,29 @@ export function makeSignIn(options: SignInOptions): SignIn {
     return client;
   };
 
-  /** Our own code, or why the network failed, or what MSAL's refusal means here. */
-  const reasonOf = (error: unknown, refusal: 'sign-in-refused' | 'sign-in-needed'): Failure => {
-    const known = networkFailure(error);
-    if (known.code !== 'unexpected') return known;
-    return lastFailure ?? failure(refusal).error;
-  };
-
-  const interactive = async (signal: AbortSignal): Promise<Answer<Account>> => {
-    lastFailure = null;
-    // MSAL's promise never settles if the person closes the browser, so it runs against our own cancel and time-out.
-    const stopped = new Promise<'stopped'>((resolve) => {
-      signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+  /** An attempt's own client: its network ends with it, and its refusals are not taken for another call's. */
+  const attempt = async (
+    signal: AbortSignal,
+    acquire: (client: PublicClientApplication) => Promise<AuthenticationResult>,
+  ): Promise<Answer<Account>> => {
+    let networkFailed: Failure | null = null;
+    const inner = makeMsalClient(options.route, (error) => {
+      networkFailed = networkFailure(error);
     });
-    const asked = clientFor(anyOrganisation).acquireTokenInteractive({
-      scopes: [cloud.resourceManagerScope],
-      prompt: 'select_account',
-      openBrowser: async (url) => {
-        try {
-          // The one URL that leaves the app: MSAL made it, and it must lead where the cloud's sign-in page is.
-          if (new URL(url).origin !== cloud.signInPage) throw new Error('foreign page');
-          await options.openBrowser(url);
-        } catch {
-          throw new Failed(failure('sign-in-page-not-opened').error);
-        }
-      },
-      successTemplate: options.endPages.done,
-      errorTemplate: options.endPages.failed,
-    });
+    const watch = watchNetwork(inner, signal);
+    const client = makeMsal({ cloud, clientId, tenant: anyOrganisation, networkClient: watch.network, cachePlugin });
     try {
-      const result = await Promise.race([asked, stopped]);
-      if (result === 'stopped') {
-        asked.catch(() => undefined); // Nobody waits for it any more.
-        return failure(signal.reason === 'timeout' ? 'sign-in-timed-out' : 'sign-in-cancelled');
-      }
+      const result = await acquire(client);
       if (result.account === null) return failure('sign-in-refused');
       account = result.account;
       return success(describe(account));
     } catch (error) {
-      return { ok: false, error: reasonOf(error, 'sign-in-refused') };
+      if (signal.aborted) throw error;
+      const known = networkFailure(error);
+      if (known.code !== 'unexpected') return { ok: false, error: known };
+      return networkFailed === null
+        ? failure(refusalCode(watch.refusal() ?? refusalIn(error)))
+        : { ok: false, error: networkFailed };
     }
   };
 
@@ -127,12 +123,13 @@ export function makeSignIn(options: SignInOptions): SignIn {
       return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
     } catch (error) {
       if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
-      throw new Failed(reasonOf(error, 'sign-in-needed'));
+      const known = networkFailure(error);
+      throw new Failed(known.code === 'unexpected' ? (lastFailure ?? failure('sign-in-needed').error) : known);
     }
   };
 
   return {
-    state: () => ({ account: account === null ? null : describe(account), signingIn: running !== null, tokensIn }),
+    state: () => ({ account: account === null ? null : describe(account), signingIn: attempts.isRunning(), tokensIn }),
 
     async restore() {
       const keychain = await openKeychain(options.keychainService);
@@ -161,27 +158,23 @@ export function makeSignIn(options: SignInOptions): SignIn {
       options.onChange();
     },
 
-    async signIn() {
-      running?.abort('cancelled');
-      const mine = new AbortController();
-      running = mine;
-      options.onChange();
-      const timer = setTimeout(() => mine.abort('timeout'), signInTimeout);
-      try {
-        return await interactive(mine.signal);
-      } finally {
-        clearTimeout(timer);
-        if (running === mine) running = null;
-        options.onChange();
-      }
-    },
+    signIn: () =>
+      attempts.run({
+        timeout: signInTimeout,
+        timeoutCode: 'sign-in-timed-out',
+        work: (signal) =>
+          attempt(signal, (client) =>
+            signInByBrowser(client, {
+              ...{ signal, account: null, claims: null, scope: cloud.resourceManagerScope },
+              ...{ signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages },
+            }),
+          ),
+      }),
 
-    cancel() {
-      running?.abort('cancelled');
-    },
+    cancel: attempts.cancel,
 
     async signOut() {
-      running?.abort('cancelled');
+      attempts.cancel();
       account = null;
       const cache = clientFor(anyOrganisation).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);

@@ -32,6 +32,8 @@ export function makeMsal({
       authority: `${cloud.authority}/${tenant}`,
       knownAuthorities: [new URL(cloud.authority).host],
       authorityMetadata: authorityMetadata(cloud, tenant),
+      // Services may then end a session early by asking for more; without it tokens would be short-lived instead.
+      clientCapabilities: ['CP1'],
     },
     cache: { cachePlugin },
     system: { networkClient },

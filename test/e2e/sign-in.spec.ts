@@ -88,8 +88,8 @@ test('a refusal on the page is said, with the way on', { tag: '@core' }, async (
   expect(answer).toMatchObject({ done: true, sent: { error: 'access_denied' } });
   expect(answer).toHaveProperty('text', expect.stringContaining(messages.main.endPage.refused.title));
   const bar = workspace.getByRole('alert');
-  await expect(bar).toContainText(errors['sign-in-refused'].title);
-  await expect(bar).toContainText(errors['sign-in-refused'].next);
+  await expect(bar).toContainText(errors['sign-in-declined'].title);
+  await expect(bar).toContainText(errors['sign-in-declined'].next);
   await expect(workspace.getByRole('button', { name: w.firstRun.signIn })).toBeEnabled();
 });
 

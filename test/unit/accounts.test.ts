@@ -134,7 +134,7 @@ describe('signing in by the browser', () => {
 
   it('is refused by the person', async () => {
     const { signIn, browsers } = start((url) => signInLikeABrowser({ url, account: '', password: '', cancel: true }));
-    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'sign-in-refused' } });
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'sign-in-declined' } });
     expect(signIn.state()).toMatchObject({ account: null, signingIn: false });
     const page = (await browsers[0]) as SignInOutcome & { text: string };
     expect(page.text).toContain(messages.main.endPage.refused.title);

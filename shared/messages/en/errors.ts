@@ -31,10 +31,40 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('The sign-in page answered with a refusal instead of a sign-in.'),
     next: 'Try again, or ask your administrator whether this account may use Sotto.',
   },
+  'sign-in-declined': {
+    title: 'You said no on the sign-in page',
+    text: says('The sign-in was cancelled there, or what Sotto asks for was not accepted. Nothing was changed.'),
+    next: 'Sign in again, and accept if you agree.',
+  },
+  'consent-missing': {
+    title: 'Your organisation has not allowed Sotto yet',
+    text: says('An administrator must agree before Sotto may ask Azure in the name of your account.'),
+    next: 'Ask your administrator to grant consent to the application that Sotto signs in with, then sign in again.',
+  },
+  'account-not-in-tenant': {
+    title: 'This account is not known there',
+    text: says('The account that you chose is no member and no guest of the organisation.'),
+    next: 'Sign in with another account, or ask to be invited as a guest.',
+  },
+  'conditional-access': {
+    title: 'A rule of your organisation blocks this sign-in',
+    text: says('It depends on the device, the place or the app. Your password was not the reason.'),
+    next: 'Sign in from a device and a network that your organisation manages, or ask your administrator which rule it is.',
+  },
+  'password-expired': {
+    title: 'Your password has expired',
+    text: says('Microsoft takes no sign-in until there is a new one.'),
+    next: 'Change it at your organisation’s sign-in page, then sign in again.',
+  },
   'sign-in-page-not-opened': {
     title: 'Your browser did not open',
     text: says('Sotto could not open the sign-in page in the default browser.'),
     next: 'Choose a default browser in your system settings, then sign in again.',
+  },
+  'sign-in-no-listener': {
+    title: 'Sotto can’t hear your browser',
+    text: says('This computer gave Sotto no port on which to wait for the answer of the sign-in page.'),
+    next: 'Close programs that you don’t need and try again, or use a code on another device.',
   },
   'sign-in-needed': {
     title: 'Your sign-in has ended',

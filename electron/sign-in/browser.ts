@@ -1,0 +1,67 @@
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import { failure } from '../../shared/errors.ts';
+import { Failed } from '../network/errors.ts';
+import { closeListener, listenerOf, type Listener } from './listener.ts';
+import { aborted } from './watch.ts';
+
+export interface BrowserSignIn {
+  scope: string;
+  /** Whom the page is for: it then asks for no choice of an account. Null lets the person choose. */
+  account: AccountInfo | null;
+  /** What a service wants to be shown besides, as its challenge put it. */
+  claims: string | null;
+  /** Origin of the cloud's sign-in page, the only one that is opened. */
+  signInPage: string;
+  openBrowser(url: string): Promise<void>;
+  endPages: { done: string; failed: string };
+  signal: AbortSignal;
+}
+
+/**
+ * Signs in by the system browser. MSAL's promise never settles if the person closes the browser, so it runs against
+ * `signal`, whose reason it then throws; MSAL's listener is closed with it. Throws `Failed` with
+ * `sign-in-page-not-opened` or `sign-in-no-listener`, and whatever MSAL throws.
+ */
+export async function signInByBrowser(
+  client: PublicClientApplication,
+  { scope, account, claims, signal, endPages, ...options }: BrowserSignIn,
+): Promise<AuthenticationResult> {
+  const stopped = aborted(signal);
+  let listener: Listener | null = null;
+  const openBrowser = async (url: string): Promise<void> => {
+    signal.throwIfAborted();
+    listener = listenerOf(url);
+    try {
+      // The one URL that leaves the app: MSAL made it, and it must lead where the cloud's sign-in page is.
+      if (new URL(url).origin !== options.signInPage) throw new Error('foreign page');
+      await Promise.race([options.openBrowser(url), stopped]);
+    } catch {
+      signal.throwIfAborted();
+      throw new Failed(failure('sign-in-page-not-opened').error);
+    }
+  };
+  const asked = client.acquireTokenInteractive({
+    scopes: [scope],
+    ...(account === null ? { prompt: 'select_account' } : { loginHint: account.username }),
+    ...(claims !== null && { claims }),
+    openBrowser,
+    successTemplate: endPages.done,
+    errorTemplate: endPages.failed,
+  });
+  try {
+    return await Promise.race([asked, stopped]);
+  } catch (error) {
+    if (isListenerError(error)) throw new Failed(failure('sign-in-no-listener').error);
+    throw error;
+  } finally {
+    asked.catch(() => undefined); // Nobody waits for it any more.
+    if (signal.aborted && listener !== null) await closeListener(listener);
+  }
+}
+
+/** The system gave MSAL no port to listen on. */
+function isListenerError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { errorCode, code, syscall } = error as Record<string, unknown>;
+  return String(errorCode).includes('loopback_server') || (syscall === 'listen' && typeof code === 'string');
+}
