@@ -90,42 +90,105 @@ function unescape(text: string): string {
   return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
-export interface BrowserSignIn {
-  /** The authorize URL that the application opened. */
-  url: string;
+/** What the person presses on the pages after the password; on one that is left out, what leads on. */
+export interface Presses {
+  verify?: 'approve' | 'deny' | 'cancel' | 'leave';
+  consent?: 'accept' | 'cancel' | 'leave';
+  /** Only an admin can consent: there is no way on, so `leave` when absent. */
+  admin?: 'cancel' | 'leave';
+  expired?: 'cancel' | 'leave';
+  confirm?: 'continue' | 'cancel' | 'leave';
+}
+
+interface Person {
   account: string;
   password: string;
-  /** Presses *Cancel* instead. */
+  /** Presses *Cancel* instead of signing in. */
   cancel?: boolean;
+  press?: Presses;
   /** PEM; needed where the URL is https. */
   ca?: string;
 }
 
-export type SignInOutcome =
-  /** The answer went to the application's redirect; `text` is the page that it showed. */
-  | { done: true; status: number; text: string; sent: { [name: string]: string } }
-  /** The service showed a page instead of going back: `problem` is what it says. */
-  | { done: false; status: number; problem: string };
+export interface BrowserSignIn extends Person {
+  /** The authorize URL that the application opened. */
+  url: string;
+}
 
-/** The browser's part of a sign-in: the page, its form, and the form that carries the answer to the application. */
+export interface DeviceSignIn extends Person {
+  /** The `verification_uri`. */
+  url: string;
+  /** The `user_code`. */
+  code: string;
+}
+
+export type SignInOutcome =
+  /** The answer went to the application's redirect; `text` is the page that it showed, or the last page of a device. */
+  | { done: true; status: number; text: string; sent: { [name: string]: string } }
+  /** The service showed a page instead of going back: `problem` is what it says, `step` which page it is. */
+  | { done: false; status: number; problem: string; step: string };
+
+/** The browser's part of a sign-in: the pages, their forms, and the form that carries the answer to the application. */
 export async function signInLikeABrowser(person: BrowserSignIn): Promise<SignInOutcome> {
-  const first = await send(person.url, person.ca === undefined ? {} : { ca: person.ca });
-  if (first.status === 302) return follow(String(first.headers['location']));
-  const form = readForm(first.text);
-  if (form === undefined) return { done: false, status: first.status, problem: problemOf(first.text) };
-  // An error of the request comes back by the same self-sending form as a success, to the redirect at once.
-  if (form.fields['flow'] === undefined) return post(form);
-  const { flow = '' } = form.fields;
-  const filled: { [name: string]: string } = person.cancel
-    ? { flow, cancel: '1' }
-    : { flow, login: person.account, passwd: person.password, signin: '1' };
-  const second = await sendForm(new URL(form.action, person.url).href, filled, person.ca);
-  if (second.status === 302) return follow(String(second.headers['location']));
-  const answer = readForm(second.text);
-  if (answer === undefined || answer.fields['flow'] !== undefined) {
-    return { done: false, status: second.status, problem: problemOf(second.text) };
+  return walk(person.url, await send(person.url, trusting(person)), person);
+}
+
+/** The other device's part: the code is typed, and then the person signs in. */
+export async function signInWithCode(person: DeviceSignIn): Promise<SignInOutcome> {
+  const page = await send(person.url, trusting(person));
+  const form = readForm(page.text);
+  if (form === undefined) return stayed(page);
+  const answer = await sendForm(new URL(form.action, person.url).href, { otc: person.code }, person.ca);
+  return walk(person.url, answer, person);
+}
+
+/** From page to page, until the application has its answer or the service has nothing more to press. */
+async function walk(base: string, first: SimpleResponse, person: Person): Promise<SignInOutcome> {
+  let page = first;
+  const seen = new Set<string>();
+  for (;;) {
+    if (page.status === 302) return follow(String(page.headers['location']));
+    const form = readForm(page.text);
+    const step = stepOf(page.text);
+    if (page.text.includes('id="done"')) return { done: true, status: page.status, text: page.text, sent: {} };
+    // An answer, an error of the request too, comes back by a form that sends itself to the redirect.
+    if (form !== undefined && step === '') return post(form);
+    const filled = form === undefined || seen.has(step) ? undefined : fill(step, form.fields['flow'] ?? '', person);
+    if (form === undefined || filled === undefined) return stayed(page);
+    seen.add(step);
+    page = await sendForm(new URL(form.action, base).href, filled, person.ca);
   }
-  return post(answer);
+}
+
+function fill(step: string, flow: string, person: Person): { [name: string]: string } | undefined {
+  if (step === 'code') return undefined;
+  if (step === 'password') {
+    return person.cancel
+      ? { flow, cancel: '1' }
+      : { flow, login: person.account, passwd: person.password, signin: '1' };
+  }
+  const presses: { [step: string]: string } = {
+    verify: 'approve',
+    consent: 'accept',
+    admin: 'leave',
+    expired: 'leave',
+    confirm: 'continue',
+    ...person.press,
+  };
+  const pressed = presses[step] ?? 'leave';
+  return pressed === 'leave' ? undefined : { flow, [pressed]: '1' };
+}
+
+function trusting(person: Person): SimpleRequest {
+  return person.ca === undefined ? {} : { ca: person.ca };
+}
+
+function stepOf(page: string): string {
+  return /<form[^>]* data-step="([^"]*)"/.exec(page)?.[1] ?? '';
+}
+
+function stayed(page: SimpleResponse): SignInOutcome {
+  return { done: false, status: page.status, problem: problemOf(page.text), step: stepOf(page.text) };
 }
 
 async function post(form: PageForm): Promise<SignInOutcome> {

@@ -4,7 +4,7 @@ import type { TokenCredential } from '@azure/core-auth';
 import { PublicClientApplication } from '@azure/msal-node';
 import type { AuthenticationResult, INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { loopbackLookup, send, sendForm, signInLikeABrowser } from './browser.ts';
-import type { SimpleResponse } from './browser.ts';
+import type { Presses, SimpleResponse } from './browser.ts';
 import type { Emulator } from './emulator.ts';
 
 /** Microsoft's own clients, pointed at an emulator: what the emulator's tests drive it with. */
@@ -30,10 +30,17 @@ function networkFor(emulator: Emulator): INetworkModule {
   };
 }
 
-export function msalFor(emulator: Emulator, tenant = 'organizations'): PublicClientApplication {
+export interface MsalOptions {
+  clientId?: string;
+  /** `CP1` is to understand a claims challenge. */
+  capabilities?: string[];
+}
+
+export function msalFor(emulator: Emulator, tenant = 'organizations', options: MsalOptions = {}) {
   return new PublicClientApplication({
     auth: {
-      clientId: emulator.clientId,
+      clientId: options.clientId ?? emulator.clientId,
+      ...(options.capabilities === undefined ? {} : { clientCapabilities: options.capabilities }),
       authority: `${emulator.authorityOrigin}/${tenant}`,
       authorityMetadata: emulator.authorityMetadata(tenant),
       knownAuthorities: [new URL(emulator.authorityOrigin).host],
@@ -48,12 +55,15 @@ export function signIn(
   client: PublicClientApplication,
   account: string,
   scopes = ['https://management.azure.com/.default'],
+  more: { authority?: string; claims?: string; press?: Presses; prompt?: string } = {},
 ): Promise<AuthenticationResult> {
   const password = emulator.scenario.users.find((user) => user.account === account)?.password ?? '';
+  const { press, ...asked } = more;
   return client.acquireTokenInteractive({
+    ...asked,
     scopes,
     openBrowser: async (url) => {
-      await signInLikeABrowser({ url, account, password });
+      await signInLikeABrowser({ url, account, password, ...(press === undefined ? {} : { press }) });
     },
   });
 }

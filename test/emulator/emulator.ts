@@ -2,6 +2,8 @@ import type { Scenario, ScenarioUser } from './scenario.ts';
 import { findUser } from './scenario.ts';
 import { arm } from './arm/service.ts';
 import { makeCertificates } from './certificates.ts';
+import { DeviceCodes } from './entra/device-codes.ts';
+import { Directory } from './entra/directory.ts';
 import { openIdConfiguration } from './entra/metadata.ts';
 import { Grants } from './entra/grants.ts';
 import { entra } from './entra/service.ts';
@@ -25,6 +27,8 @@ export interface EmulatorOptions {
   scenario?: Scenario;
   /** The life of an access token; 75 minutes, about Azure's own, when absent. */
   accessTokenSeconds?: number;
+  /** Azure's 15 minutes and 5 seconds when absent. */
+  deviceCode?: { lifetimeSeconds?: number; intervalSeconds?: number };
 }
 
 export interface Emulator {
@@ -54,11 +58,13 @@ export interface Emulator {
   versionsOf(vaultName: string, secretName: string): VersionFacts[];
   /** Makes every refresh token of that person worthless, as an administrator can. */
   revokeSessions(account: string): void;
+  /** Ends the life of every device code, as time would. */
+  expireDeviceCodes(): void;
   /** A signed access token without a sign-in, for tests of what the services make of it. */
   accessToken(
     account: string,
     audience: string,
-    change?: { tenantId?: string; lifetimeSeconds?: number },
+    change?: { tenantId?: string; lifetimeSeconds?: number; capabilities?: string[] },
   ): Promise<string>;
   close(): Promise<void>;
 }
@@ -82,6 +88,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new Faults();
   const perform = performer(faults);
   const grants = new Grants();
+  const directory = new Directory();
+  const deviceCodes = new DeviceCodes({ lifetimeSeconds: 900, intervalSeconds: 5, ...options.deviceCode });
   const tls = { certificate: certificates.certificate, key: certificates.key };
   const vaults = new Map<string, Vault>();
   for (const known of scenario.vaults) {
@@ -107,15 +115,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1';
 
-  const origins = { authority: '', arm: '', vault: '' };
+  const origins = { authority: '', plain: '', arm: '', vault: '' };
   const resources = { arm: [...armAudiences], vault: [azureVaultAudience] };
   const entraContext = {
     scenario,
     get origin() {
       return origins.authority;
     },
+    get plainOrigin() {
+      return origins.plain;
+    },
     issuer,
     grants,
+    deviceCodes,
+    directory,
     resources,
     accessTokenSeconds: options.accessTokenSeconds ?? 4500,
   };
@@ -126,6 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     entra(entraContext, perform, entry, incoming, true),
   );
   origins.authority = `https://localhost:${entraPort}`;
+  origins.plain = `http://localhost:${plainPort}`;
   const vaultPort = await open(
     'vault',
     true,
@@ -162,7 +176,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     scenario,
     authorityOrigin: origins.authority,
-    authorizeOrigin: `http://localhost:${plainPort}`,
+    authorizeOrigin: origins.plain,
     armOrigin: origins.arm,
     vaultSuffix: `.vault.localhost:${vaultPort}`,
     vaultAudience: origins.vault,
@@ -176,9 +190,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     vaultUrl,
     authorityMetadata: (tenant = 'organizations') =>
-      JSON.stringify(openIdConfiguration(origins.authority, tenant, `http://localhost:${plainPort}`)),
+      JSON.stringify(openIdConfiguration(origins.authority, tenant, origins.plain)),
     versionsOf: (vaultName, secretName) => vaults.get(vaultName.toLowerCase())?.store.facts(secretName) ?? [],
-    revokeSessions: (account) => grants.revoke(account),
+    revokeSessions: (account) => {
+      grants.revoke(account);
+      directory.endSessions(account);
+    },
+    expireDeviceCodes: () => deviceCodes.expireAll(),
     accessToken: (account, audience, change = {}) => {
       const user = mustFind(scenario, account);
       return issuer.accessToken({
@@ -187,6 +205,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         tenantId: change.tenantId ?? user.tenantId,
         clientId: scenario.clients[0]?.id ?? '',
         lifetimeSeconds: change.lifetimeSeconds ?? 4500,
+        ...(change.capabilities === undefined ? {} : { capabilities: change.capabilities }),
       });
     },
     close: async () => {

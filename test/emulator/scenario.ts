@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /*
  * A scenario is data: who exists, what exists, and who may do what. Nothing here does anything.
  * Times are relative to the emulator's start, so that "expires in 6 days" stays true on any day.
@@ -7,6 +9,15 @@ export interface ScenarioTenant {
   id: string;
   displayName: string;
   domain: string;
+  conditionalAccess?: ConditionalAccess;
+}
+
+/** What a tenant's policies demand of everybody who signs in to it; nothing when absent. */
+export interface ConditionalAccess {
+  /** A second proof, in this very tenant; `enrol` words it for a person who has not registered one there yet. */
+  stepUp?: 'mfa' | 'enrol';
+  /** Every sign-in, or that by a device code alone, is refused. */
+  block?: 'everything' | 'deviceCode';
 }
 
 export interface ScenarioUser {
@@ -18,12 +29,26 @@ export interface ScenarioUser {
   tenantId: string;
   /** Other tenants that have this person as a guest. */
   guestIn?: string[];
+  passwordExpired?: boolean;
+  /** May consent for the whole organisation. */
+  admin?: boolean;
 }
 
-/** An application registration; every redirect is loopback. */
+/** An application registration. */
 export interface ScenarioClient {
   id: string;
   name: string;
+  /**
+   * The "Mobile and desktop" redirects, `http://localhost` when absent. The port of a loopback one is not compared:
+   * https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions
+   */
+  redirects?: string[];
+  /** "Allow public client flows" is off: whoever asks for a token has to show a secret. */
+  confidential?: boolean;
+  /** Registered for one tenant alone. */
+  onlyTenant?: string;
+  /** Who has to consent before the first token; nobody, as to Microsoft's own applications, when absent. */
+  consent?: 'user' | 'admin';
 }
 
 export interface ScenarioSubscription {
@@ -121,6 +146,20 @@ export function findTenant(scenario: Scenario, name: string): ScenarioTenant | u
 export function findUser(scenario: Scenario, account: string): ScenarioUser | undefined {
   const wanted = account.trim().toLowerCase();
   return scenario.users.find((user) => user.account.toLowerCase() === wanted);
+}
+
+/**
+ * A guest is an object of its own in every tenant, with an id of its own:
+ * https://learn.microsoft.com/entra/external-id/user-properties
+ */
+export function objectIdIn(user: ScenarioUser, tenantId: string): string {
+  return user.tenantId === tenantId ? user.objectId : guidOf(`${user.objectId}@${tenantId}`);
+}
+
+/** The same id at each start for the same thing. */
+export function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 export function isMember(user: ScenarioUser, tenantId: string): boolean {

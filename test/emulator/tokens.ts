@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT, createLocalJWKSet, decodeJwt, errors, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
+import { objectIdIn } from './scenario.ts';
 import type { ScenarioUser } from './scenario.ts';
 
 /** What an access token says of its bearer. */
@@ -9,6 +10,10 @@ export interface Principal {
   objectId: string;
   tenantId: string;
   clientId: string;
+  /** What the application said it can do; `CP1` is to understand a claims challenge. */
+  capabilities: string[];
+  /** The claims that the token was asked with, as `readClaims` writes them. */
+  claims: string;
 }
 
 export type Verification =
@@ -22,6 +27,10 @@ export interface AccessTokenRequest {
   clientId: string;
   audience: string;
   lifetimeSeconds: number;
+  capabilities?: string[];
+  claims?: string;
+  /** Whether there was a second proof. */
+  proved?: boolean;
 }
 
 /** The issuer of the access tokens of Azure's own services, whichever endpoint gave them out: it is the v1.0 form. */
@@ -35,6 +44,8 @@ export class TokenIssuer {
   readonly #key: CryptoKey;
   readonly #keyId: string;
   readonly #resolve: ReturnType<typeof createLocalJWKSet>;
+  /** By a token's own id, the claims it was asked with: no claim of the token tells. */
+  readonly #asked = new Map<string, string>();
 
   constructor(key: CryptoKey, publicKey: JWK, keyId: string) {
     this.#key = key;
@@ -50,25 +61,30 @@ export class TokenIssuer {
 
   /** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference (v1.0 tokens). */
   accessToken(request: AccessTokenRequest): Promise<string> {
-    const { user } = request;
+    const { user, tenantId, capabilities = [] } = request;
+    const uti = randomBytes(16).toString('base64url');
+    this.#asked.set(uti, request.claims ?? '');
+    const guest = user.tenantId !== tenantId;
     return this.#sign(
       {
         aud: request.audience,
-        iss: accessTokenIssuer(request.tenantId),
+        iss: accessTokenIssuer(tenantId),
         acr: '1',
-        amr: ['pwd'],
+        amr: request.proved ? ['pwd', 'mfa'] : ['pwd'],
         appid: request.clientId,
         appidacr: '0',
         ipaddr: '127.0.0.1',
         name: user.name,
-        oid: user.objectId,
+        oid: objectIdIn(user, tenantId),
         scp: 'user_impersonation',
         sub: randomBytes(32).toString('base64url'),
-        tid: request.tenantId,
+        tid: tenantId,
         unique_name: user.account,
-        upn: user.account,
-        uti: randomBytes(16).toString('base64url'),
+        // A guest has no principal name in the tenant, and names the provider that vouched instead.
+        ...(guest ? { idp: accessTokenIssuer(user.tenantId) } : { upn: user.account }),
+        uti,
         ver: '1.0',
+        ...(capabilities.length === 0 ? {} : { xms_cc: capabilities }),
       },
       request.lifetimeSeconds,
     );
@@ -81,7 +97,7 @@ export class TokenIssuer {
         aud: clientId,
         iss: issuer,
         name: user.name,
-        oid: user.objectId,
+        oid: objectIdIn(user, tenantId),
         preferred_username: user.account,
         rh: `1.${randomBytes(16).toString('base64url')}`,
         sub: Buffer.from(`${user.objectId}/${clientId}`).toString('base64url'),
@@ -117,10 +133,12 @@ export class TokenIssuer {
     return {
       ok: true,
       principal: {
-        account: String(claims['upn']),
+        account: String(claims['unique_name']),
         objectId: String(claims['oid']),
         tenantId: String(claims['tid']),
         clientId: String(claims['appid']),
+        capabilities: [claims['xms_cc']].flat().filter((one) => typeof one === 'string'),
+        claims: this.#asked.get(String(claims['uti'])) ?? '',
       },
     };
   }

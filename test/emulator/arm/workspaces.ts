@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { guidOf } from '../scenario.ts';
 import type { Scenario, ScenarioWorkspace } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
@@ -126,10 +126,4 @@ function describe(context: ArmContext, workspace: ScenarioWorkspace): { [name: s
 
 function tenantOf(context: ArmContext, workspace: ScenarioWorkspace): string | undefined {
   return context.scenario.subscriptions.find((known) => known.id === workspace.subscriptionId)?.tenantId;
-}
-
-/** The same id at each start for the same thing. */
-function guidOf(text: string): string {
-  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,29 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { findTenant, findUser, isMember } from '../scenario.ts';
+import { findTenant } from '../scenario.ts';
+import type { ScenarioClient } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
+import { readClaims } from './claims.ts';
 import type { EntraContext } from './context.ts';
-import { describe, entraError, missingParameter, timestamp, unknownClient, unknownTenant } from './errors.ts';
+import { entraError, missingParameter, unknownTenant } from './errors.ts';
 import type { EntraError } from './errors.ts';
-import type { Flow } from './grants.ts';
-import { errorPage, formPostPage, signInPage } from './pages.ts';
+import type { Flow, Redirect } from './grants.ts';
+import { signInPage } from './pages.ts';
+import { findClient, isGeneric } from './policy.ts';
 import { isEntraError, readScopes } from './resources.ts';
+import { pageFor, sendError } from './send-back.ts';
 
 const responseModes = ['query', 'fragment', 'form_post'] as const;
 const prompts = ['login', 'select_account', 'consent', 'none'];
 
-/** `http://localhost` in any port, and the loopback address: all that a public client here may have registered. */
-function isLoopbackRedirect(uri: string): boolean {
+/**
+ * Whether the registration has it. Of a loopback one the port is not compared:
+ * https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions
+ */
+function isRegistered(uri: string, client: ScenarioClient): boolean {
   if (!URL.canParse(uri)) return false;
   const url = new URL(uri);
-  return (
-    url.protocol === 'http:' &&
-    (url.hostname === 'localhost' || url.hostname === '127.0.0.1') &&
-    url.pathname === '/' &&
-    url.search === '' &&
-    url.hash === '' &&
-    url.username === '' &&
-    url.password === ''
-  );
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
+  const registered = client.redirects ?? ['http://localhost', 'http://127.0.0.1'];
+  return registered.some((one) => {
+    const known = new URL(one);
+    const loopback = known.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(known.hostname);
+    const same = known.protocol === url.protocol && known.hostname === url.hostname && known.pathname === url.pathname;
+    return same && (loopback || known.port === url.port);
+  });
 }
 
 /**
@@ -32,14 +37,13 @@ function isLoopbackRedirect(uri: string): boolean {
  * An unknown application or redirect is answered by a page; all else goes back to the application.
  */
 export function authorize(context: EntraContext, tenant: string, query: URLSearchParams): Answer {
-  const generic = tenant === 'organizations' || tenant === 'common';
-  if (!generic && findTenant(context.scenario, tenant) === undefined) return pageFor(unknownTenant(tenant));
+  if (!isGeneric(tenant) && findTenant(context.scenario, tenant) === undefined) return pageFor(unknownTenant(tenant));
   const clientId = query.get('client_id');
   if (clientId === null || clientId === '') return pageFor(missingParameter('client_id'));
-  const client = context.scenario.clients.find((known) => known.id === clientId.toLowerCase());
-  if (client === undefined) return pageFor(unknownClient(clientId, tenant));
+  const client = findClient(context, clientId, tenant);
+  if (isEntraError(client)) return pageFor(client);
   const redirectUri = query.get('redirect_uri');
-  if (redirectUri === null || !isLoopbackRedirect(redirectUri)) {
+  if (redirectUri === null || !isRegistered(redirectUri, client)) {
     return pageFor(
       entraError(
         'invalid_request',
@@ -56,15 +60,21 @@ export function authorize(context: EntraContext, tenant: string, query: URLSearc
   if (problem !== undefined) return sendError(back, problem);
   const nonce = query.get('nonce');
   const loginHint = query.get('login_hint');
-  const flow: Flow = {
+  const claims = query.get('claims');
+  const redirect: Redirect = {
     ...back,
-    clientId: client.id,
-    clientName: client.name,
-    tenant,
-    scope: query.get('scope') ?? '',
     challenge: query.get('code_challenge') ?? '',
     clientInfo: query.get('client_info') === '1',
     ...(nonce === null ? {} : { nonce }),
+  };
+  const flow: Flow = {
+    client,
+    tenant,
+    scope: query.get('scope') ?? '',
+    to: { redirect },
+    step: 'password',
+    done: new Set(),
+    ...(claims === null ? {} : { claims }),
     ...(loginHint === null ? {} : { loginHint }),
   };
   return signInPage({ flowId: context.grants.openFlow(flow), flow, account: loginHint ?? '' });
@@ -92,6 +102,8 @@ function check(context: EntraContext, tenant: string, query: URLSearchParams): E
   if (scope === null || scope.trim() === '') return missingParameter('scope');
   const scopes = readScopes(scope, context.resources, tenant);
   if (isEntraError(scopes)) return scopes;
+  const claims = readClaims(query.get('claims'));
+  if (isEntraError(claims)) return claims;
   const challenge = query.get('code_challenge');
   if (challenge === null) {
     return entraError(
@@ -115,77 +127,4 @@ function check(context: EntraContext, tenant: string, query: URLSearchParams): E
     return entraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.');
   }
   return undefined;
-}
-
-/** The form came back. */
-export function submitForm(context: EntraContext, tenant: string, form: URLSearchParams): Answer {
-  const flowId = form.get('flow') ?? '';
-  const flow = context.grants.flow(flowId);
-  if (flow === undefined || flow.tenant !== tenant) {
-    return pageFor(
-      entraError(
-        'invalid_request',
-        900561,
-        'The sign-in that this page belongs to has ended. Start it again from the app.',
-      ),
-    );
-  }
-  if (form.has('cancel')) {
-    context.grants.closeFlow(flowId);
-    return sendError(flow, entraError('access_denied', 65004, 'User declined to consent to access the app.'), {
-      error_subcode: 'cancel',
-    });
-  }
-  const account = form.get('login') ?? '';
-  const user = findUser(context.scenario, account);
-  if (user === undefined || user.password !== form.get('passwd')) {
-    const problem =
-      'Your account or password is incorrect. (AADSTS50126: Error validating credentials due to invalid username or password.)';
-    return signInPage({ flowId, flow, account, problem });
-  }
-  const tenantId = findTenant(context.scenario, tenant)?.id ?? user.tenantId;
-  if (!isMember(user, tenantId)) {
-    const problem = `User account '${user.account}' from identity provider does not exist in tenant '${tenant}' and cannot access the application '${flow.clientId}' in that tenant. (AADSTS50020)`;
-    return signInPage({ flowId, flow, account, problem });
-  }
-  context.grants.closeFlow(flowId);
-  const fields: { [name: string]: string } = { code: context.grants.issueCode(flow, user, tenantId) };
-  if (flow.clientInfo) fields['client_info'] = clientInfo(user.objectId, user.tenantId);
-  if (flow.state !== undefined) fields['state'] = flow.state;
-  fields['session_state'] = randomUUID();
-  return sendBack(flow, fields);
-}
-
-/** Names the person and their home tenant, in the form that client libraries build an account's id from. */
-export function clientInfo(objectId: string, homeTenantId: string): string {
-  return Buffer.from(JSON.stringify({ uid: objectId, utid: homeTenantId })).toString('base64url');
-}
-
-type Back = Pick<Flow, 'redirectUri' | 'responseMode' | 'state'>;
-
-function sendError(back: Back, error: EntraError, more: { [name: string]: string } = {}): Answer {
-  const fields: { [name: string]: string } = {
-    error: error.error,
-    error_description: describe(error, randomUUID(), randomUUID(), timestamp()),
-    ...more,
-  };
-  if (back.state !== undefined) fields['state'] = back.state;
-  return sendBack(back, fields);
-}
-
-function sendBack(back: Back, fields: { [name: string]: string }): Answer {
-  if (back.responseMode === 'form_post') return formPostPage(back.redirectUri, fields);
-  const url = new URL(back.redirectUri);
-  const text = new URLSearchParams(fields).toString();
-  if (back.responseMode === 'query') url.search = text;
-  else url.hash = text;
-  return {
-    status: 302,
-    headers: { location: url.href, 'cache-control': 'no-store, no-cache', 'referrer-policy': 'no-referrer' },
-    body: '',
-  };
-}
-
-function pageFor(error: EntraError): Answer {
-  return errorPage(400, describe(error, randomUUID(), randomUUID(), timestamp()));
 }

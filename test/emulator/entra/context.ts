@@ -1,5 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { TokenIssuer } from '../tokens.ts';
+import type { DeviceCodes } from './device-codes.ts';
+import type { Directory } from './directory.ts';
 import type { Grants } from './grants.ts';
 import type { Resources } from './resources.ts';
 
@@ -8,8 +10,12 @@ export interface EntraContext {
   scenario: Scenario;
   /** The TLS origin. */
   origin: string;
+  /** The plain origin, where the page for device codes is. */
+  plainOrigin: string;
   issuer: TokenIssuer;
   grants: Grants;
+  deviceCodes: DeviceCodes;
+  directory: Directory;
   resources: Resources;
   accessTokenSeconds: number;
 }

@@ -8,6 +8,8 @@ export interface EntraError {
   number: number;
   message: string;
   suberror?: string;
+  /** What to ask for at the page, as a claims request. */
+  claims?: string;
   status?: number;
 }
 
@@ -65,6 +67,7 @@ export function errorAnswer(error: EntraError, headers: Record<string, string>, 
       correlation_id: correlation,
       error_uri: `${origin}/error?code=${error.number}`,
       ...(error.suberror === undefined ? {} : { suberror: error.suberror }),
+      ...(error.claims === undefined ? {} : { claims: error.claims }),
     },
     { 'cache-control': 'no-store, no-cache', pragma: 'no-cache', expires: '-1', 'x-ms-request-id': trace },
   );

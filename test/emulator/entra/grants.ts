@@ -1,24 +1,40 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { ScenarioUser } from '../scenario.ts';
+import type { ScenarioClient, ScenarioUser } from '../scenario.ts';
+import type { DeviceGrant } from './device-codes.ts';
 
-/** An authorize request that waits for a person at the form. */
-export interface Flow {
-  clientId: string;
-  clientName: string;
-  /** What the path named: an id, or `organizations` or `common`. */
-  tenant: string;
+/** Where the answer of an authorize request goes. */
+export interface Redirect {
   redirectUri: string;
   responseMode: 'query' | 'fragment' | 'form_post';
-  scope: string;
   challenge: string;
   state?: string;
   nonce?: string;
-  loginHint?: string;
   clientInfo: boolean;
+}
+
+/** What a person is to be shown next. */
+export type Step = 'password' | 'expired' | 'verify' | 'consent' | 'confirm';
+
+/** A sign-in that waits for a person at a page: one that an application opened, or that of a device code. */
+export interface Flow {
+  client: ScenarioClient;
+  /** What the path named: an id, or `organizations` or `common`. */
+  tenant: string;
+  scope: string;
+  /** The claims that the application asked for, as it sent them. */
+  claims?: string;
+  loginHint?: string;
+  to: { redirect: Redirect } | { device: DeviceGrant };
+  step: Step;
+  /** Steps that are behind the person. */
+  done: Set<Step>;
+  /** Known once the password was right. */
+  signedIn?: { user: ScenarioUser; tenantId: string };
 }
 
 export interface Code {
   flow: Flow;
+  redirect: Redirect;
   user: ScenarioUser;
   tenantId: string;
   expires: number;
@@ -56,9 +72,10 @@ export class Grants {
     this.#flows.delete(id);
   }
 
-  issueCode(flow: Flow, user: ScenarioUser, tenantId: string): string {
+  issueCode(flow: Flow, redirect: Redirect, user: ScenarioUser, tenantId: string): string {
     const code = `1.${randomBytes(48).toString('base64url')}`;
-    this.#codes.set(code, { flow, user, tenantId, expires: Date.now() + codeLifetime, redeemed: false });
+    const expires = Date.now() + codeLifetime;
+    this.#codes.set(code, { flow, redirect, user, tenantId, expires, redeemed: false });
     return code;
   }
 

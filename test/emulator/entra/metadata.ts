@@ -28,6 +28,7 @@ export function openIdConfiguration(
     http_logout_supported: true,
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'nonce', 'preferred_username', 'name', 'oid', 'tid', 'ver'],
     tenant_region_scope: generic ? null : 'EU',
     cloud_instance_name: 'microsoftonline.com',

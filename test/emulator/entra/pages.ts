@@ -4,7 +4,7 @@ import { html } from '../http/answer.ts';
 import type { Flow } from './grants.ts';
 
 /** Everything from a request is text here, never markup. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -21,7 +21,7 @@ input { width: 100%; font: inherit; color: inherit; background: transparent; bor
 .row { display: flex; gap: 12px } button { font: inherit; font-weight: 600; border-radius: 4px; padding: 8px 20px; cursor: pointer; border: 1px solid var(--line); background: transparent; color: inherit }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on) } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }`;
 
-function page(status: number, title: string, body: (nonce: string) => string): Answer {
+export function page(status: number, title: string, body: (nonce: string) => string): Answer {
   const nonce = randomBytes(16).toString('base64');
   return html(
     status,
@@ -36,6 +36,9 @@ function page(status: number, title: string, body: (nonce: string) => string): A
 `,
   );
 }
+
+/** Said on every page, lest somebody types a real password. */
+export const note = `<p class="note" role="note">This is the <strong>embedded Azure</strong> of the Sotto demo, on this computer only. Use a demo account here, never a real password.</p>`;
 
 export interface SignInPage {
   flowId: string;
@@ -56,11 +59,11 @@ export function signInPage(shown: SignInPage): Answer {
     200,
     'Sign in to your account',
     () => `
-<p class="note" role="note">This is the <strong>embedded Azure</strong> of the Sotto demo, on this computer only. Use a demo account here, never a real password.</p>
+${note}
 <h1>Sign in</h1>
-<p class="quiet">to continue to ${escape(flow.clientName)}</p>
+<p class="quiet">to continue to ${escape(flow.client.name)}</p>
 ${shown.problem === undefined ? '' : `<p class="bad" role="alert" id="problem">${escape(shown.problem)}</p>`}
-<form method="post" action="${escape(action)}" autocomplete="off">
+<form method="post" action="${escape(action)}" autocomplete="off" data-step="password">
 <input type="hidden" name="flow" value="${escape(shown.flowId)}">
 <label for="login">Account</label>
 <input id="login" name="login" type="email" autocomplete="off" value="${escape(shown.account)}" placeholder="name@contoso.com"${focus(shown.account === '')}>

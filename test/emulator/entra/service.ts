@@ -6,9 +6,11 @@ import type { Answer, Incoming } from '../http/answer.ts';
 import type { Refuse } from '../faults.ts';
 import type { Perform } from '../perform.ts';
 import type { RecordEntry } from '../record.ts';
-import { authorize, submitForm } from './authorize.ts';
+import { authorize } from './authorize.ts';
 import type { EntraContext } from './context.ts';
+import { deviceCode, deviceLogin, submitCode } from './device.ts';
 import { entraError, errorAnswer, unknownTenant } from './errors.ts';
+import { submitForm } from './login.ts';
 import { instanceDiscovery, openIdConfiguration } from './metadata.ts';
 import { signedOutPage } from './pages.ts';
 import { token } from './token.ts';
@@ -16,8 +18,9 @@ import { token } from './token.ts';
 interface Route {
   operation: string;
   method: 'GET' | 'POST';
-  /** The path after the tenant. */
+  /** The path after the tenant; the whole path with `root`. */
   path: RegExp;
+  root?: true;
   /** Whether the plain listener, which a person's browser uses, serves it too: it carries no token. */
   plain?: true;
   run: (context: EntraContext, tenant: string, incoming: Incoming) => Answer | Promise<Answer>;
@@ -25,7 +28,6 @@ interface Route {
 
 const cached = { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' };
 
-/** The device code gets its line here once something needs it. */
 const routes: Route[] = [
   {
     operation: 'openIdConfiguration',
@@ -69,6 +71,23 @@ const routes: Route[] = [
     path: /^\/oauth2\/v2\.0\/logout$/,
     run: () => signedOutPage(),
   },
+  { operation: 'deviceCode', method: 'POST', path: /^\/oauth2\/v2\.0\/devicecode$/, run: deviceCode },
+  {
+    operation: 'deviceLogin',
+    method: 'GET',
+    path: /^\/devicelogin$/,
+    root: true,
+    plain: true,
+    run: () => deviceLogin(),
+  },
+  {
+    operation: 'submitCode',
+    method: 'POST',
+    path: /^\/devicelogin$/,
+    root: true,
+    plain: true,
+    run: (context, _tenant, incoming) => submitCode(context, incoming),
+  },
   { operation: 'token', method: 'POST', path: /^\/oauth2\/v2\.0\/token$/, run: token },
 ];
 
@@ -97,7 +116,8 @@ export async function entra(
   plain: boolean,
 ): Promise<Answer> {
   const [, tenant = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(incoming.url.pathname) ?? [];
-  const known = routes.filter((route) => route.path.test(rest) && (!plain || route.plain));
+  const { pathname } = incoming.url;
+  const known = routes.filter((route) => route.path.test(route.root ? pathname : rest) && (!plain || route.plain));
   const route = known.find((candidate) => candidate.method === incoming.method);
   if (route === undefined) {
     if (known.length === 0) return { status: 404, headers: { 'x-ms-request-id': randomUUID() }, body: '' };

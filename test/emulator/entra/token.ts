@@ -1,15 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { findTenant, findUser, isMember } from '../scenario.ts';
-import type { ScenarioUser } from '../scenario.ts';
+import { findTenant, findUser } from '../scenario.ts';
+import type { ScenarioClient, ScenarioUser } from '../scenario.ts';
 import { json } from '../http/answer.ts';
 import type { Answer, Incoming } from '../http/answer.ts';
-import { clientInfo } from './authorize.ts';
+import type { AskedClaims } from './claims.ts';
+import { readClaims } from './claims.ts';
 import type { EntraContext } from './context.ts';
 import { issuerOf } from './context.ts';
-import { entraError, errorAnswer, missingParameter, unknownClient, unknownTenant } from './errors.ts';
+import { pollDevice } from './device.ts';
+import { entraError, errorAnswer, missingParameter, unknownTenant } from './errors.ts';
 import type { EntraError } from './errors.ts';
 import type { Code } from './grants.ts';
+import { clientInfo } from './login.ts';
+import { findClient, isGeneric, refusal } from './policy.ts';
 import { isEntraError, readScopes } from './resources.ts';
+
+/** A well-formed request of an application that may make it. */
+interface Asked {
+  tenant: string;
+  client: ScenarioClient;
+  claims: AskedClaims;
+  form: URLSearchParams;
+}
 
 /** What a grant turned out to stand for. */
 interface Granted {
@@ -39,72 +51,80 @@ async function exchange(context: EntraContext, tenant: string, incoming: Incomin
   const type = (incoming.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return missingParameter('grant_type');
   const form = new URLSearchParams(incoming.body.toString('utf8'));
-  const generic = tenant === 'organizations' || tenant === 'common';
-  if (!generic && findTenant(context.scenario, tenant) === undefined) return unknownTenant(tenant);
+  if (!isGeneric(tenant) && findTenant(context.scenario, tenant) === undefined) return unknownTenant(tenant);
   const grantType = form.get('grant_type');
   if (!grantType) return missingParameter('grant_type');
   const clientId = form.get('client_id')?.toLowerCase();
   if (!clientId) return missingParameter('client_id');
-  if (!context.scenario.clients.some((client) => client.id === clientId)) return unknownClient(clientId, tenant);
-  const granted = redeem(context, tenant, grantType, clientId, form);
+  const client = findClient(context, clientId, tenant);
+  if (isEntraError(client)) return client;
+  const claims = readClaims(form.get('claims'));
+  if (isEntraError(claims)) return claims;
+  if (client.confidential || grantType === 'client_credentials') return wantsSecret();
+  const asked = { tenant, client, claims, form };
+  const granted = redeem(context, grantType, asked);
   if (isEntraError(granted)) return granted;
-  return issue(context, granted, clientId, form.get('client_info') === '1');
+  return issue(context, granted, asked);
 }
 
-function redeem(
-  context: EntraContext,
-  tenant: string,
-  grantType: string,
-  clientId: string,
-  form: URLSearchParams,
-): Granted | EntraError {
+/** Of an application that isn't registered as a public one, or of a grant that has no person in it. */
+function wantsSecret(): EntraError {
+  return entraError(
+    'invalid_client',
+    7000218,
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    401,
+  );
+}
+
+function redeem(context: EntraContext, grantType: string, asked: Asked): Granted | EntraError {
   switch (grantType) {
     case 'authorization_code':
-      return redeemCode(context, tenant, clientId, form);
+      return redeemCode(context, asked);
     case 'refresh_token':
-      return redeemRefresh(context, tenant, clientId, form);
+      return redeemRefresh(context, asked);
     case 'password':
-      return redeemPassword(context, tenant, form);
-    case 'client_credentials':
-      return entraError(
-        'invalid_client',
-        7000218,
-        "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-        401,
-      );
+      return redeemPassword(context, asked);
+    // The short form is what client libraries send.
+    case 'device_code':
+    case 'urn:ietf:params:oauth:grant-type:device_code':
+      return redeemDevice(context, asked);
     default:
       return entraError('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType}'.`);
   }
 }
 
-function redeemCode(
-  context: EntraContext,
-  tenant: string,
-  clientId: string,
-  form: URLSearchParams,
-): Granted | EntraError {
+function redeemDevice(context: EntraContext, { client, form }: Asked): Granted | EntraError {
+  const approved = pollDevice(context, client.id, form);
+  if (isEntraError(approved)) return approved;
+  const { user, tenantId } = approved.state;
+  context.deviceCodes.redeem(approved.deviceCode);
+  return { user, tenantId, scope: approved.scope };
+}
+
+function redeemCode(context: EntraContext, { tenant, client, form }: Asked): Granted | EntraError {
   const given = form.get('code');
   if (!given) return missingParameter('code');
   const code = context.grants.code(given);
-  if (code === undefined || code.flow.clientId !== clientId) {
+  if (code === undefined || code.flow.client.id !== client.id) {
     return entraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   }
   const problem = codeProblem(context, tenant, code, form);
   if (problem !== undefined) return problem;
   const scope = form.get('scope') ?? code.flow.scope;
   code.redeemed = true;
-  const { nonce } = code.flow;
+  const { nonce } = code.redirect;
   return { user: code.user, tenantId: code.tenantId, scope, ...(nonce === undefined ? {} : { nonce }) };
 }
 
 function codeProblem(context: EntraContext, tenant: string, code: Code, form: URLSearchParams): EntraError | undefined {
   const redirectUri = form.get('redirect_uri');
   if (!redirectUri) return missingParameter('redirect_uri');
-  if (redirectUri !== code.flow.redirectUri) {
+  if (redirectUri !== code.redirect.redirectUri) {
     return entraError(
       'invalid_client',
       500112,
-      `The reply address '${redirectUri}' does not match the reply address '${code.flow.redirectUri}' provided when requesting Authorization code.`,
+      `The reply address '${redirectUri}' does not match the reply address '${code.redirect.redirectUri}' provided when requesting Authorization code.`,
       401,
     );
   }
@@ -131,7 +151,7 @@ function codeProblem(context: EntraContext, tenant: string, code: Code, form: UR
   }
   const verifier = form.get('code_verifier');
   if (!verifier) return missingParameter('code_verifier');
-  if (createHash('sha256').update(verifier).digest('base64url') !== code.flow.challenge) {
+  if (createHash('sha256').update(verifier).digest('base64url') !== code.redirect.challenge) {
     return entraError(
       'invalid_grant',
       501481,
@@ -141,16 +161,11 @@ function codeProblem(context: EntraContext, tenant: string, code: Code, form: UR
   return undefined;
 }
 
-function redeemRefresh(
-  context: EntraContext,
-  tenant: string,
-  clientId: string,
-  form: URLSearchParams,
-): Granted | EntraError {
+function redeemRefresh(context: EntraContext, { tenant, client, claims, form }: Asked): Granted | EntraError {
   const given = form.get('refresh_token');
   if (!given) return missingParameter('refresh_token');
   const grant = context.grants.refresh(given);
-  if (grant === undefined || grant.clientId !== clientId) {
+  if (grant === undefined || grant.clientId !== client.id) {
     return {
       ...entraError('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.'),
       suberror: 'bad_token',
@@ -178,10 +193,11 @@ function redeemRefresh(
     };
   }
   const tenantId = findTenant(context.scenario, tenant)?.id ?? grant.tenantId;
-  if (!isMember(grant.user, tenantId)) return notInTenant(grant.user, tenant);
   const scope = form.get('scope') ?? '';
   const scopes = readScopes(scope, context.resources, tenant);
   if (isEntraError(scopes)) return scopes;
+  const refused = refusal(context, { user: grant.user, tenantId, client }, claims, scopes.audience);
+  if (refused !== undefined) return refused;
   grant.state = 'used';
   return { user: grant.user, tenantId, scope: `${scope} offline_access` };
 }
@@ -190,7 +206,7 @@ function redeemRefresh(
  * The resource owner's password, which the real service still takes from public clients. The product never sends
  * it; clients in other languages are most easily tried with it.
  */
-function redeemPassword(context: EntraContext, tenant: string, form: URLSearchParams): Granted | EntraError {
+function redeemPassword(context: EntraContext, { tenant, client, claims, form }: Asked): Granted | EntraError {
   const account = form.get('username');
   const password = form.get('password');
   if (!account) return missingParameter('username');
@@ -200,19 +216,13 @@ function redeemPassword(context: EntraContext, tenant: string, form: URLSearchPa
     return entraError('invalid_grant', 50126, 'Error validating credentials due to invalid username or password.');
   }
   const tenantId = findTenant(context.scenario, tenant)?.id ?? user.tenantId;
-  if (!isMember(user, tenantId)) return notInTenant(user, tenant);
-  return { user, tenantId, scope: form.get('scope') ?? '' };
+  const scope = form.get('scope') ?? '';
+  const scopes = readScopes(scope, context.resources, tenant);
+  if (isEntraError(scopes)) return scopes;
+  return refusal(context, { user, tenantId, client }, claims, scopes.audience) ?? { user, tenantId, scope };
 }
 
-function notInTenant(user: ScenarioUser, tenant: string): EntraError {
-  return entraError(
-    'invalid_grant',
-    50020,
-    `User account '${user.account}' from identity provider does not exist in tenant '${tenant}' and cannot access the application in that tenant. The account needs to be added as an external user in the tenant first.`,
-  );
-}
-
-async function issue(context: EntraContext, granted: Granted, clientId: string, wantsInfo: boolean): Promise<object> {
+async function issue(context: EntraContext, granted: Granted, { client, claims, form }: Asked): Promise<object> {
   const { user, tenantId } = granted;
   if (granted.scope.trim() === '') return missingParameter('scope');
   const scopes = readScopes(granted.scope, context.resources, tenantId);
@@ -220,16 +230,28 @@ async function issue(context: EntraContext, granted: Granted, clientId: string, 
   const lifetimeSeconds = context.accessTokenSeconds;
   const { audience } = scopes;
   const issuer = issuerOf(context.origin, tenantId);
+  const clientId = client.id;
+  const proved = context.directory.hasProof(user, client, tenantId);
+  const accessToken = await context.issuer.accessToken({
+    user,
+    tenantId,
+    clientId,
+    audience,
+    lifetimeSeconds,
+    capabilities: claims.capabilities,
+    claims: claims.key,
+    proved,
+  });
   return {
     token_type: 'Bearer',
     scope: scopes.granted.join(' '),
     expires_in: lifetimeSeconds,
     ext_expires_in: lifetimeSeconds,
-    access_token: await context.issuer.accessToken({ user, tenantId, clientId, audience, lifetimeSeconds }),
+    access_token: accessToken,
     ...(scopes.offlineAccess ? { refresh_token: context.grants.issueRefresh(clientId, user, tenantId) } : {}),
     ...(scopes.openid
       ? { id_token: await context.issuer.idToken(user, issuer, tenantId, clientId, granted.nonce) }
       : {}),
-    ...(wantsInfo ? { client_info: clientInfo(user.objectId, user.tenantId) } : {}),
+    ...(form.get('client_info') === '1' ? { client_info: clientInfo(user.objectId, user.tenantId) } : {}),
   };
 }
