@@ -43,15 +43,7 @@ export const Workspace = z.strictObject({
 export type Workspace = z.infer<typeof Workspace>;
 
 /** The vault of a chosen workspace. `through` names the hub where a project uses its hub's vault. */
-export const Vault = z.strictObject({
-  id: Id,
-  name: Text,
-  host: Text,
-  workspaceId: Id,
-  through: z.nullable(Text),
-  /** The vault's Resource Manager id, for a command that an owner of it may run. */
-  resourceId: z.optional(Text),
-});
+export const Vault = z.strictObject({ id: Id, name: Text, host: Text, workspaceId: Id, through: z.nullable(Text) });
 export type Vault = z.infer<typeof Vault>;
 
 /** All that can be told of a secret without its value. `activates` and `expires` are informational in Key Vault. */

@@ -32,7 +32,8 @@ const useStyles = makeStyles({
     color: 'var(--foreground-on-brand)',
     fontSize: '12px',
     fontWeight: 600,
-    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+    // The initials keep the contrast of the pair they are drawn in, system colours or not.
+    forcedColorAdjust: 'none',
   },
   panel: {
     inset: 'auto 16px auto auto',

@@ -42,12 +42,14 @@ export const useNavigationStyles = makeStyles({
     ':hover': { backgroundColor: 'var(--background-3-hover)' },
     ':hover .pin': { opacity: 1 },
     ':focus-within .pin': { opacity: 1 },
+    '@media (forced-colors: active)': { border: '1px solid Canvas' },
   },
   chosen: {
     border: '1px solid var(--stroke-2)',
     backgroundColor: 'var(--background-1)',
     color: 'var(--foreground-1)',
     fontWeight: 600,
+    '@media (forced-colors: active)': { border: '1px solid Highlight' },
     ':hover': { backgroundColor: 'var(--background-1)' },
     '::before': {
       content: '""',

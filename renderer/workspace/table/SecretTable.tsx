@@ -105,6 +105,11 @@ export function SecretTable(props: SecretTableProps) {
       aria-busy={props.busy}
       aria-activedescendant={isActiveShown ? `${id}-${at}` : undefined}
       onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        // The focus shows on a row, so whoever comes by keyboard needs one.
+        const byKeyboard = event.target === event.currentTarget && event.target.matches(':focus-visible');
+        if (byKeyboard && at === undefined) moveTo(0);
+      }}
       data-region-start=""
     >
       <SecretTableHead nameRef={nameHead} order={props.order} onOrder={props.onOrder} />

@@ -20,7 +20,6 @@ export const useTableStyles = makeStyles({
     overflowAnchor: 'none',
     outline: 'none',
     ':focus-visible .active': { outline: '2px solid var(--focus-outer)', outlineOffset: '-2px' },
-    '@media (forced-colors: active)': { ':focus-visible': { outline: '2px solid Highlight', outlineOffset: '-2px' } },
   },
   head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: 'var(--background-1)' },
   row: {
