@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright';
 import { test as base, expect, type TestInfo } from 'playwright/test';
 import type { LogEvent } from '../../electron/base/log.ts';
@@ -200,7 +201,7 @@ class House implements Stage {
 
   async sandbox(page: Page): Promise<{ pid: number } & SandboxState> {
     const window = await this.sotto.app.browserWindow(page);
-    const pid = await window.evaluate((one) => one.webContents.getOSProcessId());
+    const pid = await window.evaluate((one: BrowserWindow) => one.webContents.getOSProcessId());
     await window.dispose();
     return { pid, ...sandboxOf(pid) };
   }

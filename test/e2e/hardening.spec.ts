@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright';
 import { roles, type Role } from '../../shared/contract.ts';
 import { messages } from '../../shared/messages/index.ts';
@@ -121,7 +122,8 @@ test('5 · every permission is refused', { tag: '@core' }, async ({ stage }) => 
     const states = await Promise.all(
       names.map((name) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state)),
     );
-    const refusal = (asked: Promise<unknown>) => asked.then(() => 'granted').catch((error: Error) => error.name);
+    const refusal = (asked: Promise<unknown>) =>
+      asked.then(() => 'granted').catch((error: unknown) => (error as Error).name);
     return {
       granted: names.filter((_name, i) => states[i] === 'granted'),
       notification: await Notification.requestPermission(),
@@ -196,8 +198,11 @@ test('7 · inline scripts, eval and HTML from strings are really stopped', { tag
     };
     // A tool that drives the page may evaluate while its own call runs; a timer is the page's own.
     await new Promise((later) => setTimeout(later, 0));
-    attempt('eval', () => eval('window.ran = "eval"'));
-    attempt('Function', () => new Function('window.ran = "Function"')() as void);
+    attempt('eval', () => void (0, eval)('window.ran = "eval"'));
+    attempt('Function', () => {
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+      new Function('window.ran = "Function"')();
+    });
     attempt('innerHTML', () => {
       document.body.appendChild(document.createElement('div')).innerHTML = '<img src=x onerror="window.ran = 1">';
     });
@@ -246,7 +251,7 @@ test('11, 12 · a webview comes to nothing', { tag: '@core' }, async ({ stage })
   const before = await count();
   const page = stage.sotto.workspace;
   const real = await page.evaluate(() => {
-    const view = document.createElement('webview');
+    const view: HTMLElement = document.createElement('webview');
     view.setAttribute('src', 'app://workspace/');
     view.setAttribute('allowpopups', '');
     document.body.append(view);
@@ -537,15 +542,15 @@ test('no request leaves a window, by any way', { tag: '@core' }, async ({ stage 
           }),
         ),
         events: outcome(event(new EventSource(`${url}events`), 'open')),
-        beacon: outcome(Promise.resolve(navigator.sendBeacon(`${url}beacon`, 'x'))),
         font: outcome(new FontFace('x', `url(${url}font)`).load()),
       };
+      // A beacon says only that it was queued; whether it went, the server would know.
+      navigator.sendBeacon(`${url}beacon`, 'x');
       return Object.fromEntries(
         await Promise.all(Object.entries(tried).map(async ([name, done]) => [name, await done] as const)),
-      ) as Record<string, string>;
+      );
     }, port);
-    const { beacon: _queued, ...others } = outcomes;
-    expect(new Set(Object.values(others)), `${role} ${JSON.stringify(others)}`).toEqual(new Set(['stopped']));
+    expect(new Set(Object.values(outcomes)), `${role} ${JSON.stringify(outcomes)}`).toEqual(new Set(['stopped']));
   }
   // Even without a CSP the session stops it: main itself can't get out through it.
   const throughSession = await stage.sotto.app.evaluate(
@@ -597,7 +602,7 @@ test('no WebRTC packet leaves a window', { tag: '@core' }, async ({ stage }) => 
   // Without the policy it would have left: the measurement can tell.
   const window = await stage.sotto.app.browserWindow(pages.entry);
   const first = new Promise((arrived) => stun.once('message', arrived));
-  await window.evaluate((one) => one.webContents.setWebRTCIPHandlingPolicy('default'));
+  await window.evaluate((one: BrowserWindow) => one.webContents.setWebRTCIPHandlingPolicy('default'));
   void gather(pages.entry).catch(() => undefined);
   await first;
   stun.close();

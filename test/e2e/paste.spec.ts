@@ -53,6 +53,11 @@ test('a paste that is allowed is seen by this measurement', { tag: '@core' }, as
     await search.press('Control+v');
     await expect(search).toHaveValue(marker);
     expect(reads).toContain('CLIPBOARD');
+    await search.fill('');
+    expect(reads).not.toContain('PRIMARY');
+    await search.click({ button: 'middle' });
+    await expect(search).toHaveValue(marker);
+    expect(reads).toContain('PRIMARY');
     await search.press('Escape');
   });
 });
@@ -64,10 +69,11 @@ test('main can’t be asked for the clipboard by a page', { tag: '@core' }, asyn
     const got = await entry.evaluate(() =>
       navigator.clipboard.readText().then(
         () => 'read',
-        (error: Error) => error.name,
+        (error: unknown) => (error as Error).name,
       ),
     );
     expect(got).toBe('NotAllowedError');
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- an attacker does not mind
     expect(await entry.evaluate(() => document.execCommand('paste'))).toBe(false);
     expect(reads).toEqual([]);
   });
@@ -80,11 +86,12 @@ test('nothing goes into the clipboard from the entry', { tag: '@core' }, async (
   for (const keys of ['Control+a', 'Control+c', 'Control+x', 'Control+Insert', 'Shift+Delete']) {
     await entry.keyboard.press(keys);
   }
-  const [clipboard, primary] = await stage.sotto.app.evaluate(({ clipboard: it }) => [
-    it.readText(),
-    it.readText('selection'),
-  ]);
-  expect(clipboard).toBe('before');
+  const [copied, primary] = await stage.sotto.app.evaluate(({ clipboard }) => {
+    // Only older Electrons, among them the one that tests run on, can read X11's PRIMARY.
+    const read = (type?: string): string => (clipboard.readText as (type?: string) => string)(type);
+    return [read(), read('selection')];
+  });
+  expect(copied).toBe('before');
   expect(primary).not.toContain('never-copied');
 });
 
