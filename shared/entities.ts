@@ -16,13 +16,32 @@ export const Platform = z.enum(['linux', 'darwin', 'win32']);
 export type Platform = z.infer<typeof Platform>;
 
 /**
- * Who is signed in and what the window shows first. `tokensIn` says where the sign-in is remembered: in memory means
- * that there is no keychain and the next start asks again. `signingIn`: the browser is open and Sotto waits for it.
+ * What becomes of the sign-in when Sotto closes. It is kept in the keychain when `used`; `damaged`: what was kept could
+ * not be read and was removed, the next sign-in is kept. Else it is in memory only: the keychain has not answered yet
+ * (`opening`, `asking`), is `absent`, has `refused`, was `silent` for too long, or holds the sign-in of a `newer` version
+ * of Sotto or of another user (`foreign`), which stays there. `not-removed`: it refused to let go of a sign-in at the end.
+ */
+export const KeychainState = z.enum([
+  'opening',
+  'asking',
+  'used',
+  'damaged',
+  'absent',
+  'refused',
+  'silent',
+  'newer',
+  'foreign',
+  'not-removed',
+]);
+export type KeychainState = z.infer<typeof KeychainState>;
+
+/**
+ * Who is signed in and what the window shows first. `signingIn`: the browser is open and Sotto waits for it.
  */
 export const Session = z.strictObject({
   account: z.nullable(Account),
   signingIn: z.boolean(),
-  tokensIn: z.enum(['keychain', 'memory']),
+  keychain: KeychainState,
   lastWorkspaceId: z.nullable(Id),
   platform: Platform,
 });

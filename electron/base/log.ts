@@ -1,3 +1,4 @@
+import type { KeychainState } from '../../shared/entities.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
 /**
@@ -14,7 +15,7 @@ export type LogEvent =
   | { event: 'call-failed'; method: string; code: ErrorCode }
   | { event: 'navigation-refused' | 'permission-refused' | 'window-refused' }
   | { event: 'vault-process'; state: 'started' | 'ended' | 'died' }
-  | { event: 'keychain'; state: 'used' | 'absent' | 'damaged' | 'failed' }
+  | { event: 'keychain'; state: KeychainState }
   | { event: 'job-failed'; code: ErrorCode }
   | { event: 'rejection-unhandled' };
 

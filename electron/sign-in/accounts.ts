@@ -4,7 +4,7 @@ import {
   type AuthenticationResult,
   type PublicClientApplication,
 } from '@azure/msal-node';
-import type { Account } from '../../shared/entities.ts';
+import type { Account, KeychainState } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
@@ -12,10 +12,9 @@ import { makeMsalClient } from '../network/msal-client.ts';
 import type { Route } from '../network/agent.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
-import { anyOrganisation, makeCachePlugin, makeMemoryStore, makeMsal } from './msal.ts';
-import { openKeychain } from './keytar.ts';
+import { anyOrganisation, makeMsal } from './msal.ts';
 import { refusalCode, refusalIn } from './refusals.ts';
-import { makeTokenStore, type TokenStore } from './token-store.ts';
+import { makeRemember } from './remember.ts';
 import { watchNetwork } from './watch.ts';
 
 /** How long Sotto waits for the browser, in milliseconds. */
@@ -30,7 +29,7 @@ export interface SignInOptions {
   openBrowser(url: string): Promise<void>;
   /** The page at the end of the way, in the browser: complete HTML. */
   endPages: { done: string; failed: string };
-  onKeychain(state: 'used' | 'absent' | 'damaged' | 'failed'): void;
+  onKeychain(state: KeychainState): void;
   /** Signed in, out, or waiting: the session has another state. */
   onChange(): void;
 }
@@ -43,8 +42,8 @@ export interface TokenRequest {
 }
 
 export interface SignIn {
-  /** The account, whether the browser is open, and where tokens are kept. */
-  state(): { account: Account | null; signingIn: boolean; tokensIn: 'keychain' | 'memory' };
+  /** The account, whether the browser is open, and what the keychain remembers. */
+  state(): { account: Account | null; signingIn: boolean; keychain: KeychainState };
   /** Finds who was signed in at the last start. No network. */
   restore(): Promise<void>;
   /**
@@ -64,9 +63,13 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const networkClient = makeMsalClient(options.route, (error) => {
     lastFailure = networkFailure(error);
   });
-  const cacheIn = (store: TokenStore) => makeCachePlugin(store, () => options.onKeychain('failed'));
-  let cachePlugin = cacheIn(makeMemoryStore());
-  let tokensIn: 'keychain' | 'memory' = 'memory';
+  const remember = makeRemember({
+    keychainService: options.keychainService,
+    onState: (state) => {
+      options.onKeychain(state);
+      options.onChange();
+    },
+  });
   let account: AccountInfo | null = null;
   const attempts = makeAttempts(options.onChange);
   const clients = new Map<string, PublicClientApplication>();
@@ -78,7 +81,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     if (!/^[0-9a-zA-Z][0-9a-zA-Z.-]*$/.test(tenant)) throw new Failed(failure('token-refused').error);
     let client = clients.get(tenant);
     if (client === undefined) {
-      client = makeMsal({ cloud, clientId, tenant, networkClient, cachePlugin });
+      client = makeMsal({ cloud, clientId, tenant, networkClient, cachePlugin: remember.plugin() });
       clients.set(tenant, client);
     }
     return client;
@@ -94,7 +97,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
       networkFailed = networkFailure(error);
     });
     const watch = watchNetwork(inner, signal);
-    const client = makeMsal({ cloud, clientId, tenant: anyOrganisation, networkClient: watch.network, cachePlugin });
+    const ours = { cloud, clientId, tenant: anyOrganisation, cachePlugin: remember.plugin() };
+    const client = makeMsal({ ...ours, networkClient: watch.network });
     try {
       const result = await acquire(client);
       if (result.account === null) return failure('sign-in-refused');
@@ -129,32 +133,15 @@ export function makeSignIn(options: SignInOptions): SignIn {
   };
 
   return {
-    state: () => ({ account: account === null ? null : describe(account), signingIn: attempts.isRunning(), tokensIn }),
+    state: () => ({
+      account: account === null ? null : describe(account),
+      signingIn: attempts.isRunning(),
+      keychain: remember.state(),
+    }),
 
     async restore() {
-      const keychain = await openKeychain(options.keychainService);
-      if (keychain === null) {
-        options.onKeychain('absent');
-        return;
-      }
-      const store = makeTokenStore(keychain);
-      cachePlugin = cacheIn(store);
-      clients.clear();
-      try {
-        const { damaged } = await store.load();
-        if (damaged) {
-          options.onKeychain('damaged');
-          await store.clear();
-        } else {
-          options.onKeychain('used');
-        }
-        tokensIn = 'keychain';
-        account = (await clientFor(anyOrganisation).getTokenCache().getAllAccounts())[0] ?? null;
-      } catch {
-        options.onKeychain('failed');
-        cachePlugin = cacheIn(makeMemoryStore());
-        clients.clear();
-      }
+      await remember.open();
+      account ??= (await clientFor(anyOrganisation).getTokenCache().getAllAccounts())[0] ?? null;
       options.onChange();
     },
 
@@ -178,7 +165,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       account = null;
       const cache = clientFor(anyOrganisation).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
-      await cachePlugin.forget();
+      await remember.forget();
       clients.clear();
       options.onChange();
     },

@@ -3,26 +3,63 @@ export interface Keychain {
   get(account: string): Promise<string | null>;
   set(account: string, text: string): Promise<void>;
   remove(account: string): Promise<void>;
-  accounts(): Promise<string[]>;
 }
 
 /**
- * Opens the keychain and tries it, or answers null where there is none (no native module, no D-Bus session, no
- * keyring). Sotto then keeps the sign-in in memory; a file would be no keychain.
+ * Why a keychain can't be used. `absent`: no native module, no D-Bus session, nobody who answers for secrets.
+ * `refused`: locked and not opened, or the person said no. `silent`: no answer in time; it may be asking the person.
  */
-export async function openKeychain(service: string): Promise<Keychain | null> {
+export type KeychainTrouble = 'absent' | 'refused' | 'silent';
+
+export class KeychainFailed extends Error {
+  override name = 'KeychainFailed';
+  readonly why: KeychainTrouble;
+  constructor(why: KeychainTrouble) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** How long the keychain may take for one call, in milliseconds: it may ask the person, who may not be there. */
+const patience = 20_000;
+const tried = 'check';
+
+/**
+ * Opens the keychain and tries it by an entry that it writes and removes, or throws `KeychainFailed`. A locked one asks
+ * the person here, once, and says no to a write only: a read of it answers as if there were nothing.
+ *
+ * Entries are never listed. keytar's list loads every value and crashes the process on one that stays locked.
+ */
+export async function openKeychain(service: string): Promise<Keychain> {
+  const module = await import('keytar').catch(() => null);
+  if (module === null) throw new KeychainFailed('absent');
+  const { default: keytar } = module;
+  const keychain: Keychain = {
+    get: (account) => inTime(keytar.getPassword(service, account)),
+    set: (account, text) => inTime(keytar.setPassword(service, account, text)),
+    remove: async (account) => {
+      await inTime(keytar.deletePassword(service, account));
+    },
+  };
+  await keychain.set(tried, 'x');
+  await keychain.remove(tried);
+  return keychain;
+}
+
+async function inTime<T>(call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new KeychainFailed('silent')), patience);
+  });
   try {
-    const { default: keytar } = await import('keytar');
-    await keytar.findCredentials(service);
-    return {
-      get: (account) => keytar.getPassword(service, account),
-      set: (account, text) => keytar.setPassword(service, account, text),
-      remove: async (account) => {
-        await keytar.deletePassword(service, account);
-      },
-      accounts: async () => (await keytar.findCredentials(service)).map((entry) => entry.account),
-    };
-  } catch {
-    return null;
+    return await Promise.race([call, silence]);
+  } catch (error) {
+    if (error instanceof KeychainFailed) throw error;
+    // The systems' own words, the only thing they say: libsecret, Security.framework, Credential Manager.
+    const said = error instanceof Error ? error.message : '';
+    const no = /locked|denied|dismissed|cancel|not allowed|interaction|passphrase/i.test(said);
+    throw new KeychainFailed(no ? 'refused' : 'absent');
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,6 +1,5 @@
 import { PublicClientApplication, type ICachePlugin, type INetworkModule } from '@azure/msal-node';
 import type { Cloud } from '../network/clouds.ts';
-import type { TokenStore } from './token-store.ts';
 
 /**
  * The application that asks for tokens. Default client id: the Azure developer sign-on application that Microsoft's
@@ -55,56 +54,4 @@ function authorityMetadata(cloud: Cloud, tenant: string): string {
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
   });
-}
-
-export interface TokenCache extends ICachePlugin {
-  forget(): Promise<void>;
-}
-
-/**
- * Connects MSAL's cache to the keychain: read once, then written at each change. All clients share the text in between,
- * so that a keychain that fails in the middle of a session costs nobody a token; `onFailure` hears of it.
- */
-export function makeCachePlugin(store: TokenStore, onFailure: () => void): TokenCache {
-  let text: string | null | undefined;
-  return {
-    async beforeCacheAccess(context) {
-      if (text === undefined) {
-        try {
-          text = (await store.load()).text;
-        } catch {
-          onFailure();
-          text = null;
-        }
-      }
-      if (text !== null) context.tokenCache.deserialize(text);
-    },
-    async afterCacheAccess(context) {
-      if (!context.cacheHasChanged) return;
-      text = context.tokenCache.serialize();
-      try {
-        await store.save(text);
-      } catch {
-        onFailure();
-      }
-    },
-    async forget() {
-      text = null;
-      await store.clear();
-    },
-  };
-}
-
-/** Where there is no keychain: the same store in memory, gone when Sotto closes. */
-export function makeMemoryStore(): TokenStore {
-  let kept: string | null = null;
-  return {
-    load: async () => ({ text: kept, damaged: false }),
-    save: async (text) => {
-      kept = text;
-    },
-    clear: async () => {
-      kept = null;
-    },
-  };
 }

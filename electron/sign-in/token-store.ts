@@ -4,26 +4,47 @@ import type { Keychain } from './keytar.ts';
 
 /** Characters of Base64 an entry: all ASCII, so as many bytes, and under Windows' 2,560. */
 const chunkSize = 2_400;
+/** How many entries in a row may be missing in what a damage has left. */
+const gap = 32;
 
+const format = 1;
+const Version = z.object({ format: z.int() });
 const Index = z.strictObject({
-  sha256: z.string(),
-  format: z.literal(1),
+  format: z.literal(format),
+  owner: z.string(),
   generation: z.int(),
   chunks: z.int().check(z.gte(0), z.lte(1_000)),
+  sha256: z.string(),
 });
+type Index = z.infer<typeof Index>;
+
+/**
+ * What lies in the keychain. `damaged`: something of ours that can't be read. `newer`: a later version of Sotto wrote it.
+ * `foreign`: it belongs to another user of the system, as after a HOME or a keyring was copied.
+ */
+export type Stored = 'none' | 'whole' | 'damaged' | 'newer' | 'foreign';
 
 export interface TokenStore {
-  /** The text saved last, or null. `damaged` says that something was there and could not be read. */
-  load(): Promise<{ text: string | null; damaged: boolean }>;
+  /** The text saved last, or null with the reason. */
+  load(): Promise<{ text: string | null; stored: Stored }>;
+  /** Throws `NotOurs` over what is `newer` or `foreign`, and whatever the keychain throws. */
   save(text: string): Promise<void>;
+  /** Removes everything of ours; what is `newer` or `foreign` stays. */
   clear(): Promise<void>;
+}
+
+export class NotOurs extends Error {
+  override name = 'NotOurs';
 }
 
 /**
  * MSAL's cache in the keychain, in chunks. A new generation is written beside the old one, then the index is flipped,
  * then the old one removed: killed at any step, the next start finds the old state or the new one, never a mixture.
+ *
+ * Generations take turns in two places, and each place is filled upwards and emptied downwards. So whatever a kill has
+ * left is found by counting, and the keychain need not be listed.
  */
-export function makeTokenStore(keychain: Keychain): TokenStore {
+export function makeTokenStore(keychain: Keychain, owner: string): TokenStore {
   let queue: Promise<unknown> = Promise.resolve();
   // One at a time: two saves at once would write the same generation.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -32,68 +53,76 @@ export function makeTokenStore(keychain: Keychain): TokenStore {
     return turn;
   };
 
-  const readIndex = async (): Promise<z.infer<typeof Index> | null> => {
+  const readIndex = async (): Promise<Index | Exclude<Stored, 'whole'>> => {
     const text = await keychain.get('index');
-    if (text === null) return null;
+    if (text === null) return 'none';
     try {
-      return Index.parse(JSON.parse(text));
+      const json: unknown = JSON.parse(text);
+      if (Version.parse(json).format > format) return 'newer';
+      const index = Index.parse(json);
+      return index.owner === owner ? index : 'foreign';
     } catch {
-      throw new Damaged();
+      return 'damaged';
     }
   };
-  const removeOthers = async (generation: number | null): Promise<void> => {
-    for (const account of await keychain.accounts()) {
-      const keep = generation !== null && (account === 'index' || generationOf(account) === generation);
-      if (!keep) await keychain.remove(account);
+
+  const readChunks = async ({ generation, chunks, sha256 }: Index): Promise<string | null> => {
+    const parts: string[] = [];
+    for (let i = 0; i < chunks; i++) {
+      const part = await keychain.get(entry(generation, i));
+      if (part === null) return null;
+      parts.push(part);
     }
+    const encoded = parts.join('');
+    return digest(encoded) === sha256 ? Buffer.from(encoded, 'base64').toString('utf8') : null;
+  };
+
+  /** Empties a generation's place from chunk `first` on, the last one first. */
+  const empty = async (generation: number, first: number, missing = 1): Promise<void> => {
+    let end = first;
+    for (let i = first; i < end + missing; i++) {
+      if ((await keychain.get(entry(generation, i))) !== null) end = i + 1;
+    }
+    while (end > first) await keychain.remove(entry(generation, --end));
   };
 
   return {
     load: () =>
       inTurn(async () => {
-        try {
-          const index = await readIndex();
-          if (index === null) return { text: null, damaged: false };
-          const chunks: string[] = [];
-          for (let i = 0; i < index.chunks; i++) {
-            const chunk = await keychain.get(`${index.generation}.${i}`);
-            if (chunk === null) throw new Damaged();
-            chunks.push(chunk);
-          }
-          const encoded = chunks.join('');
-          if (digest(encoded) !== index.sha256) throw new Damaged();
-          return { text: Buffer.from(encoded, 'base64').toString('utf8'), damaged: false };
-        } catch (error) {
-          if (error instanceof Damaged) return { text: null, damaged: true };
-          throw error;
-        }
+        const index = await readIndex();
+        if (typeof index === 'string') return { text: null, stored: index };
+        const text = await readChunks(index);
+        return { text, stored: text === null ? 'damaged' : 'whole' };
       }),
     save: (text) =>
       inTurn(async () => {
-        // Above every generation there is, also one that a kill has left unfinished: its chunks must not mix with ours.
-        const generation = Math.max(0, ...(await keychain.accounts()).map(generationOf)) + 1;
+        const index = await readIndex();
+        if (index === 'newer' || index === 'foreign') throw new NotOurs();
+        const generation = typeof index === 'string' ? 1 : index.generation + 1;
         const encoded = Buffer.from(text, 'utf8').toString('base64');
         const chunks = Math.ceil(encoded.length / chunkSize);
         for (let i = 0; i < chunks; i++) {
-          await keychain.set(`${generation}.${i}`, encoded.slice(i * chunkSize, (i + 1) * chunkSize));
+          await keychain.set(entry(generation, i), encoded.slice(i * chunkSize, (i + 1) * chunkSize));
         }
-        await keychain.set('index', JSON.stringify({ format: 1, generation, chunks, sha256: digest(encoded) }));
-        await removeOthers(generation);
+        const next: Index = { format, owner, generation, chunks, sha256: digest(encoded) };
+        await keychain.set('index', JSON.stringify(next));
+        const missing = typeof index === 'string' ? gap : 1;
+        await empty(generation, chunks, missing);
+        await empty(generation + 1, 0, missing);
       }),
     clear: () =>
       inTurn(async () => {
+        const index = await readIndex();
+        if (index === 'newer' || index === 'foreign') return;
         // The index first: what is left of chunks after a kill belongs to no state.
-        await keychain.remove('index');
-        await removeOthers(null);
+        if (index !== 'none') await keychain.remove('index');
+        await empty(0, 0, gap);
+        await empty(1, 0, gap);
       }),
   };
 }
 
-/** `12.0` → 12; anything that is no chunk → 0. */
-const generationOf = (account: string): number => Number(/^(\d{1,15})\.\d+$/.exec(account)?.[1] ?? 0);
+/** The place of a chunk: this generation's and the next one's differ, that of the one after is this one's again. */
+const entry = (generation: number, i: number): string => `${generation % 2}.${i}`;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-class Damaged extends Error {
-  override name = 'Damaged';
-}

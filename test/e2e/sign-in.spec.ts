@@ -156,7 +156,7 @@ test.describe('without a keychain', () => {
     await chooseWorkspace(stage.sotto, 'churn-model-dev');
     await expect(secretRow(stage.sotto, 'adls-conn-string')).toBeVisible();
     await openAccountMenu(stage.sotto);
-    await expect(stage.sotto.workspace.getByText(w.header.inMemory)).toBeVisible();
+    await expect(stage.sotto.workspace.getByText(w.keychain.absent)).toBeVisible();
     await stage.restart();
     await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
   });

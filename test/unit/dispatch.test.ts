@@ -10,7 +10,7 @@ const entry: Sender = { role: 'entry', origin: 'app://entry', isMainFrame: true 
 const session = {
   account: null,
   signingIn: false,
-  tokensIn: 'memory' as const,
+  keychain: 'absent' as const,
   lastWorkspaceId: null,
   platform: 'linux' as const,
 };
@@ -111,7 +111,7 @@ describe('the router lets nothing out', () => {
     { ok: true },
     { ok: true, value: undefined },
     { ok: true, value: { ...session, value: canary } },
-    { ok: true, value: { ...session, tokensIn: 'file' } },
+    { ok: true, value: { ...session, keychain: 'file' } },
     { ok: false },
     { ok: false, error: { code: 'no-such-code', message: canary } },
     { ok: false, error: { code: 'offline', message: canary } },

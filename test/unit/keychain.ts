@@ -27,10 +27,6 @@ export function makeKeychain(entries = new Map<string, string>()) {
       step();
       entries.delete(account);
     },
-    async accounts() {
-      step();
-      return [...entries.keys()];
-    },
   };
   return {
     keychain,

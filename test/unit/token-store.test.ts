@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeTokenStore } from '../../electron/sign-in/token-store.ts';
+import type { Keychain } from '../../electron/sign-in/keytar.ts';
+import { makeTokenStore, NotOurs } from '../../electron/sign-in/token-store.ts';
 import { makeKeychain } from './keychain.ts';
+import { seeded, seededTexts } from './seeded.ts';
 
+const storeOf = (keychain: Keychain) => makeTokenStore(keychain, 'me');
 /** Windows' limit, with room. */
 const entryLimit = 2_400;
 const short = '{"Account":{}}';
@@ -12,37 +15,37 @@ const texts = { empty: '', short, long, foreign, edge: 'x'.repeat(1_800), over: 
 describe('the token store', () => {
   it.each(Object.entries(texts))('gives back what was saved: %s', async (_name, text) => {
     const { keychain } = makeKeychain();
-    await makeTokenStore(keychain).save(text);
-    expect(await makeTokenStore(keychain).load()).toEqual({ text, damaged: false });
+    await storeOf(keychain).save(text);
+    expect(await storeOf(keychain).load()).toEqual({ text, stored: 'whole' });
   });
 
   it.each(Object.entries(texts))('keeps every entry small: %s', async (_name, text) => {
     const { keychain, entries } = makeKeychain();
-    await makeTokenStore(keychain).save(text);
+    await storeOf(keychain).save(text);
     for (const [account, entry] of entries) {
       expect(Buffer.byteLength(entry, 'utf8'), account).toBeLessThanOrEqual(entryLimit);
     }
   });
 
   it('has nothing at first', async () => {
-    expect(await makeTokenStore(makeKeychain().keychain).load()).toEqual({ text: null, damaged: false });
+    expect(await storeOf(makeKeychain().keychain).load()).toEqual({ text: null, stored: 'none' });
   });
 
   it('leaves nothing of the state before', async () => {
     const { keychain, entries } = makeKeychain();
-    const store = makeTokenStore(keychain);
+    const store = storeOf(keychain);
     await store.save(long);
     await store.save(short);
-    expect([...entries.keys()].toSorted()).toEqual(['2.0', 'index']);
+    expect([...entries.keys()].toSorted()).toEqual(['0.0', 'index']);
   });
 
   it('leaves nothing at all after it was cleared', async () => {
     const { keychain, entries } = makeKeychain();
-    const store = makeTokenStore(keychain);
+    const store = storeOf(keychain);
     await store.save(long);
     await store.clear();
     expect(entries.size).toBe(0);
-    expect(await store.load()).toEqual({ text: null, damaged: false });
+    expect(await store.load()).toEqual({ text: null, stored: 'none' });
   });
 
   it('writes a new generation, flips the index, and only then removes the old one', async () => {
@@ -59,48 +62,121 @@ describe('the token store', () => {
         return keychain.remove(account);
       },
     };
-    const store = makeTokenStore(watched);
+    const store = storeOf(watched);
     await store.save(texts.over);
     steps.length = 0;
     await store.save(texts.over);
-    expect(steps).toEqual(['set 2.0', 'set 2.1', 'set index', 'remove 1.0', 'remove 1.1']);
+    expect(steps).toEqual(['set 0.0', 'set 0.1', 'set index', 'remove 1.1', 'remove 1.0']);
     expect(JSON.parse(entries.get('index') ?? '')).toMatchObject({ format: 1, generation: 2, chunks: 2 });
   });
 
   it('keeps two saves at once apart', async () => {
     const { keychain } = makeKeychain();
-    const store = makeTokenStore(keychain);
+    const store = storeOf(keychain);
     await Promise.all([store.save(long), store.save(foreign), store.save(short)]);
-    expect(await store.load()).toEqual({ text: short, damaged: false });
+    expect(await store.load()).toEqual({ text: short, stored: 'whole' });
   });
 
+  const change = (entries: Map<string, string>, to: object): void =>
+    void entries.set('index', JSON.stringify({ ...JSON.parse(entries.get('index') ?? ''), ...to }));
   const damages: [string, (entries: Map<string, string>) => void][] = [
     ['a chunk is gone', (entries) => entries.delete('1.1')],
     ['the index is no JSON', (entries) => entries.set('index', '{')],
-    ['the index has another form', (entries) => entries.set('index', '{"format":2,"generation":1,"chunks":1}')],
-    ['the index counts wildly', (entries) => entries.set('index', '{"format":1,"generation":1,"chunks":1e9}')],
-    ['the index counts too many', (entries) => entries.set('index', '{"format":1,"generation":1,"chunks":999}')],
-    ['the index names another generation', (entries) => entries.set('index', '{"format":1,"generation":7,"chunks":1}')],
+    ['the index has another form', (entries) => change(entries, { more: 1 })],
+    ['the index counts wildly', (entries) => change(entries, { chunks: 1e9 })],
+    ['the index counts too many', (entries) => change(entries, { chunks: 999 })],
+    ['the index names another generation', (entries) => change(entries, { generation: 8 })],
     ['a chunk is cut off', (entries) => entries.set('1.1', (entries.get('1.1') ?? '').slice(0, 40))],
     ['a chunk is not Base64', (entries) => entries.set('1.1', '!'.repeat(2_400))],
   ];
   it.each(damages)('says that it is damaged when %s', async (_name, damage) => {
     const { keychain, entries } = makeKeychain();
-    await makeTokenStore(keychain).save(long);
+    await storeOf(keychain).save(long);
     damage(entries);
-    const { text, damaged } = await makeTokenStore(keychain).load();
-    expect({ damaged, nothing: text === null }).toEqual({ damaged: true, nothing: true });
+    expect(await storeOf(keychain).load()).toEqual({ text: null, stored: 'damaged' });
+    // And nothing of it stays.
+    await storeOf(keychain).clear();
+    expect([...entries.keys()]).toEqual([]);
   });
 
   it('saves again over a damaged state, and clears it', async () => {
     const { keychain, entries } = makeKeychain();
-    await makeTokenStore(keychain).save(long);
+    await storeOf(keychain).save(long);
     entries.set('index', '{');
-    await makeTokenStore(keychain).save(short);
-    expect(await makeTokenStore(keychain).load()).toEqual({ text: short, damaged: false });
+    await storeOf(keychain).save(short);
+    expect(await storeOf(keychain).load()).toEqual({ text: short, stored: 'whole' });
     entries.set('index', '{');
-    await makeTokenStore(keychain).clear();
+    await storeOf(keychain).clear();
     expect(entries.size).toBe(0);
+  });
+});
+
+describe('what is not ours', () => {
+  const others: [string, string][] = [
+    ['newer', JSON.stringify({ format: 2, anything: [] })],
+    ['foreign', JSON.stringify({ format: 1, owner: 'you', generation: 1, chunks: 1, sha256: '' })],
+  ];
+  it.each(others)('is said to be %s, and neither written over nor removed', async (stored, index) => {
+    const { keychain, entries } = makeKeychain(
+      new Map([
+        ['index', index],
+        ['1.0', 'theirs'],
+      ]),
+    );
+    const before = new Map(entries);
+    const store = storeOf(keychain);
+    expect(await store.load()).toEqual({ text: null, stored });
+    await expect(store.save(short)).rejects.toThrow(NotOurs);
+    await store.clear();
+    expect(entries).toEqual(before);
+  });
+
+  it('lies in the same keychain under another name, and stays', async () => {
+    const { keychain, entries } = makeKeychain(new Map([['lena@contoso.com', 'of another program']]));
+    const store = storeOf(keychain);
+    await store.save(long);
+    await store.save(short);
+    await store.clear();
+    expect([...entries]).toEqual([['lena@contoso.com', 'of another program']]);
+  });
+});
+
+describe('whatever the text', () => {
+  const seed = Date.now() % 1_000_000;
+  console.log(`The texts of this run: seed ${seed}`);
+  const table = seededTexts(seed, 120);
+
+  it('a row of saves gives back each one, in small entries, and leaves the last one alone', async () => {
+    const { keychain, entries } = makeKeychain();
+    const store = storeOf(keychain);
+    for (const text of table) {
+      await store.save(text);
+      expect(await storeOf(keychain).load()).toEqual({ text, stored: 'whole' });
+      const encoded = Buffer.from(text, 'utf8').toString('base64').length;
+      expect(entries.size, `${text.length} characters`).toBe(1 + Math.ceil(encoded / entryLimit));
+      for (const entry of entries.values()) expect(entry.length).toBeLessThanOrEqual(entryLimit);
+    }
+  });
+
+  it('a row of saves that are killed anywhere never ends in a mixture', async () => {
+    const random = seeded(seed);
+    let entries = new Map<string, string>();
+    let kept: string | null = null;
+    for (const text of table) {
+      const one = makeKeychain(entries);
+      one.dieAfter(Math.floor(random() * 24));
+      await storeOf(one.keychain)
+        .save(text)
+        .catch(() => undefined);
+      entries = one.entries;
+      const { text: found, stored } = await storeOf(makeKeychain(entries).keychain).load();
+      expect(stored, String(seed)).not.toBe('damaged');
+      expect(found === text || found === kept, String(seed)).toBe(true);
+      kept = found;
+    }
+    const { keychain } = makeKeychain(entries);
+    await storeOf(keychain).save(short);
+    expect(entries.size).toBe(2);
   });
 });
 
@@ -113,21 +189,21 @@ describe('killed at any step, the next start finds the old state or the new one'
   ];
   it.each(changes)('while something %s is saved', async (_name, before, after) => {
     const rehearsal = makeKeychain();
-    await makeTokenStore(rehearsal.keychain).save(before);
+    await storeOf(rehearsal.keychain).save(before);
     const from = rehearsal.calls();
-    await makeTokenStore(rehearsal.keychain).save(after);
+    await storeOf(rehearsal.keychain).save(after);
     const steps = rehearsal.calls() - from;
     expect(steps).toBeGreaterThan(3);
     const found = new Set<string | null>();
     for (let n = 0; n < steps; n++) {
       const { keychain, entries, dieAfter } = makeKeychain();
-      await makeTokenStore(keychain).save(before);
+      await storeOf(keychain).save(before);
       dieAfter(n);
-      await expect(makeTokenStore(keychain).save(after)).rejects.toThrow();
-      const next = makeTokenStore(makeKeychain(entries).keychain);
-      const { text, damaged } = await next.load();
+      await expect(storeOf(keychain).save(after)).rejects.toThrow();
+      const next = storeOf(makeKeychain(entries).keychain);
+      const { text, stored } = await next.load();
       expect(text === before || text === after, `after step ${n}`).toBe(true);
-      expect(damaged).toBe(false);
+      expect(stored).toBe('whole');
       found.add(text);
       // And it goes on from there, leaving nothing behind.
       await next.save(short);
@@ -140,14 +216,14 @@ describe('killed at any step, the next start finds the old state or the new one'
   it('while it is cleared: the state, or nothing', async () => {
     for (let n = 0; n < 8; n++) {
       const { keychain, entries, dieAfter } = makeKeychain();
-      await makeTokenStore(keychain).save(texts.over);
+      await storeOf(keychain).save(texts.over);
       dieAfter(n);
-      await makeTokenStore(keychain)
+      await storeOf(keychain)
         .clear()
         .catch(() => undefined);
-      const { text, damaged } = await makeTokenStore(makeKeychain(entries).keychain).load();
+      const { text, stored } = await storeOf(makeKeychain(entries).keychain).load();
       expect([texts.over, null]).toContain(text);
-      expect(damaged).toBe(false);
+      expect(stored).not.toBe('damaged');
     }
   });
 });

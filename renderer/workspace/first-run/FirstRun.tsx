@@ -6,6 +6,7 @@ import { Mark } from '../../components/Mark.tsx';
 import { FailureBar } from '../states/FailureBar.tsx';
 import type { SessionState } from '../state/use-session.ts';
 import { FirstRunDrawing } from './FirstRunDrawing.tsx';
+import { KeychainNote } from './KeychainNote.tsx';
 import { PromiseLimits } from './PromiseLimits.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -90,6 +91,7 @@ export function FirstRun({ state }: { state: SessionState }) {
               </>
             )}
           </div>
+          <KeychainNote session={state.session} />
         </div>
         <div className={styles.foot}>
           <Link as="button" appearance="subtle" className={styles.limits} onClick={() => setLimitsOpen(true)}>

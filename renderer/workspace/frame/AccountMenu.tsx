@@ -4,6 +4,7 @@ import {} from 'react';
 import { useId, useRef } from 'react';
 import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
+import { keychainText } from '../facts/keychain-text.ts';
 
 const words = messages.workspace.header;
 
@@ -107,9 +108,7 @@ export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
               <p className={styles.caption}>{words.tenant(account.tenantId)}</p>
             </div>
           </div>
-          <p className={styles.caption} data-testid="tokens-in">
-            {session.tokensIn === 'keychain' ? words.inKeychain[session.platform] : words.inMemory}
-          </p>
+          <p className={styles.caption}>{keychainText(session) ?? words.inKeychain[session.platform]}</p>
           <div className={styles.foot}>
             <Button
               icon={<SignOut20Regular />}

@@ -28,6 +28,26 @@ export const workspace = {
     ],
   },
 
+  /** What becomes of the sign-in when Sotto closes, where it is not simply kept: by the state of the keychain. */
+  keychain: {
+    opening: 'Sotto is opening your keychain.',
+    asking:
+      'Your keychain has not answered yet; it may be asking you for its password. Until it does, a sign-in lasts until Sotto closes.',
+    damaged:
+      'What your keychain kept of your last sign-in was damaged, so Sotto removed it. Sign in again and it is kept anew.',
+    absent: 'Your sign-in lasts until Sotto closes: this computer has no keychain that Sotto can use.',
+    refused:
+      'Your sign-in lasts until Sotto closes: your keychain is locked, or refused Sotto. Unlock it and start Sotto again to stay signed in.',
+    silent:
+      'Your sign-in lasts until Sotto closes: your keychain did not answer within 20 seconds. Answer its question and start Sotto again to stay signed in.',
+    newer:
+      'Your sign-in lasts until Sotto closes: your keychain holds the sign-in of a newer version of Sotto, which this one leaves alone. Start that version to use it.',
+    foreign:
+      'Your sign-in lasts until Sotto closes: your keychain holds the sign-in of another user of this computer, which Sotto leaves alone.',
+    notRemoved:
+      'Your keychain did not let Sotto remove your sign-in. Unlock it, sign in and sign out once more, or remove its entries named Sotto yourself.',
+  },
+
   limits: {
     title: 'What the promise does not cover',
     lead: 'Sotto keeps a value out of files, logs, the clipboard and every process that does not need it. It can’t protect a value from what rules the computer itself:',
@@ -90,8 +110,6 @@ export const workspace = {
       win32: 'Your sign-in is kept in the Windows Credential Manager.',
       linux: 'Your sign-in is kept in the keyring of your session.',
     },
-    inMemory:
-      'Your sign-in is kept in memory only, until Sotto closes: this computer has no keychain that Sotto can use.',
     signOut: 'Sign out',
     signOutNote: 'Signing out removes it from this computer.',
   },
