@@ -27,6 +27,15 @@ export const errorCodes = [
   'throttled',
   'service-unavailable',
   'answer-not-understood',
+  'dns-failed',
+  'captive-portal',
+  'clock-wrong',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-needs-password',
+  'proxy-password-refused',
+  'proxy-sign-in-unsupported',
+  'proxy-unsupported',
   // workspaces and their vaults
   'no-access-to-subscription',
   'workspace-not-found',
@@ -69,6 +78,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 /**
  * A failure as it crosses the bridge or the port: the code, and only such facts as have a closed form.
  * `status`: HTTP status 100–599. `requestId`: the service's own id of the request, for its support.
+ * `minutes`: by how much this computer's clock is ahead of the service's; negative where it is behind.
  * `address`: this computer's address as the vault's firewall named it. `retryAfter`: seconds.
  */
 export const Failure = z.strictObject({
@@ -76,9 +86,17 @@ export const Failure = z.strictObject({
   status: z.optional(z.int().check(z.gte(100), z.lte(599))),
   requestId: z.optional(z.string().check(z.regex(/^[0-9a-fA-F-]{8,64}$/))),
   address: z.optional(z.string().check(z.regex(/^[0-9a-fA-F.:]{3,45}$/))),
+  minutes: z.optional(z.int().check(z.gte(-999_999), z.lte(999_999))),
   retryAfter: z.optional(z.number().check(z.gte(0), z.lte(86_400))),
 });
 export type Failure = z.infer<typeof Failure>;
+
+/** Failures that pass by themselves when the network is back, so that Sotto may wait for it and go on. */
+const outOfReach = new Set<ErrorCode>(['offline', 'dns-failed', 'timed-out', 'captive-portal', 'proxy-unreachable']);
+
+export function isOutOfReach({ code }: Pick<Failure, 'code'>): boolean {
+  return outOfReach.has(code);
+}
 
 /** What every method of the contract answers. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: Failure };

@@ -58,6 +58,22 @@ export const FromVault = z.discriminatedUnion('kind', [
 ]);
 export type FromVault = z.infer<typeof FromVault>;
 
+/** One way to try: without a proxy, through one that is spoken to plainly or over TLS, or in a manner Sotto does not speak. */
+export const ProxyStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('direct') }),
+  z.strictObject({ kind: z.literal('http'), host: z.string(), port: z.int() }),
+  z.strictObject({ kind: z.literal('https'), host: z.string(), port: z.int() }),
+  z.strictObject({ kind: z.literal('unsupported') }),
+]);
+export type ProxyStep = z.infer<typeof ProxyStep>;
+
+/** The proxies of a route, to be tried in turn, and what the person signs in to them with. */
+export const Via = z.strictObject({
+  steps: z.array(ProxyStep),
+  credentials: z.nullable(z.strictObject({ username: z.string(), password: z.string() })),
+});
+export type Via = z.infer<typeof Via>;
+
 /** One network route as plain data, so that main can hand it to a vault process. */
 export const Route = z.strictObject({
   /** The roots to trust, PEM. */
@@ -66,6 +82,8 @@ export const Route = z.strictObject({
   allowedHosts: z.array(z.string()),
   /** Every name is at this address; null asks the system. */
   address: z.nullable(z.string()),
+  /** Through which proxies; none when absent. */
+  via: z.optional(Via),
 });
 export type Route = z.infer<typeof Route>;
 

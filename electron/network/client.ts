@@ -1,10 +1,8 @@
-import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
-import { isAllowed, makeAgent, requestTimeout, type Route } from './agent.ts';
-
-/** Thrown instead of sending anything to a host that is not on the route's list. */
-export class HostRefused extends Error {
-  override name = 'HostRefused';
-}
+import { createHttpHeaders, RestError, type HttpClient } from '@azure/core-rest-pipeline';
+import { failure } from '../../shared/errors.ts';
+import { makeAgent, type Route } from './agent.ts';
+import { exchange, isBreak, type Exchanged } from './exchange.ts';
+import { Failed } from './failed.ts';
 
 /** What services refused with, by request: the SDK's own error for a page of a list keeps the status and drops the body. */
 const refusals = new WeakMap<object, string>();
@@ -21,21 +19,48 @@ export function refusalOf(request: unknown): unknown {
 
 /**
  * The HTTP client under every Azure SDK. It is the last thing before the wire, behind all retries, redirects and
- * paging, so a foreign `nextLink` or a redirect is stopped here whatever the SDK does with it.
+ * paging, so a foreign `nextLink` or a redirect is stopped here whatever the SDK does with it. A `Failed` goes through
+ * the SDK untouched and is never tried again; a connection that broke is, as often as the client's options say.
  */
 export function makeHttpClient(route: Route): HttpClient {
   const agent = makeAgent(route);
-  const inner = createDefaultHttpClient();
   return {
     async sendRequest(request) {
-      if (!isAllowed(request.url, route)) throw new HostRefused();
-      request.agent = agent;
-      request.timeout = requestTimeout;
-      const response = await inner.sendRequest(request);
-      if (response.status >= 400 && typeof response.bodyAsText === 'string') refusals.set(request, response.bodyAsText);
-      return response;
+      const { method, url, body, abortSignal: stopped } = request;
+      if (body !== undefined && body !== null && typeof body !== 'string')
+        throw new Failed(failure('unexpected').error);
+      let answer: Exchanged;
+      try {
+        const headers = request.headers.toJSON({ preserveCase: true });
+        answer = await exchange(route, agent, { method, url, headers, body: body ?? undefined, stopped });
+      } catch (error) {
+        if (!isBreak(error)) throw error;
+        throw new RestError('broken', { code: (error as { code?: string }).code ?? '', request });
+      }
+      const { status, text } = answer;
+      if (status >= 400) refusals.set(request, text);
+      if (status === 401) checkChallenge(answer.headers['www-authenticate'] ?? '', url, route);
+      return { request, status, headers: createHttpHeaders(answer.headers), bodyAsText: text };
     },
   };
+}
+
+/** The name that Azure's authority had before, and that a service may still give in a challenge; nothing is ever sent there. */
+const formerAuthority = 'login.windows.net';
+
+/**
+ * A vault's challenge names for whom a token is to be made and by whom. One that names a stranger asks for a token that
+ * is none of its business: `origin-refused`, before any token is looked for. Source: RFC 6750 and "Authentication,
+ * requests and responses", Key Vault.
+ */
+function checkChallenge(challenge: string, url: string, route: Route): void {
+  const [, resource] = /\bresource="([^"]*)"/.exec(challenge) ?? [];
+  if (resource === undefined) return;
+  const [, authority = ''] = /\bauthorization="([^"]*)"/.exec(challenge) ?? [];
+  const hostOf = (text: string): string => (URL.canParse(text) ? new URL(text).host : '');
+  const isOwn = hostOf(resource) !== '' && hostOf(url).endsWith(`.${hostOf(resource)}`);
+  const isKnown = route.allowedHosts.includes(hostOf(authority)) || hostOf(authority) === formerAuthority;
+  if (!isOwn || !isKnown) throw new Failed(failure('origin-refused').error);
 }
 
 /** Options for every Azure SDK client. `retries`: 0 for a client that writes, because a write is never blindly repeated. */

@@ -1,28 +1,9 @@
 import { failure, type Failure } from '../../shared/errors.ts';
-import { HostRefused, refusalOf } from './client.ts';
+import { refusalOf } from './client.ts';
+import { Failed } from './failed.ts';
+import { reachFailure } from './reach.ts';
 
-const offline = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EADDRNOTAVAIL',
-]);
-
-/** A failure that a feature has already put into its closed form, on its way through code that throws. */
-export class Failed extends Error {
-  override name = 'Failed';
-  readonly failure: Failure;
-  constructor(failed: Failure) {
-    super(failed.code);
-    this.failure = failed;
-  }
-}
+export { Failed };
 
 /** What of an SDK's error can be looked at; nothing else of it is kept, because it holds the request and its body. */
 export interface ErrorFacts {
@@ -61,16 +42,14 @@ export function factsOf(error: unknown): ErrorFacts {
 }
 
 /**
- * Maps what went wrong between here and a service to its closed code: `offline`, `certificate-refused`,
- * `origin-refused`, `timed-out`, `throttled`, `service-unavailable`, `answer-not-understood`, or what a feature's own
- * `Failed` says. A feature maps its service's 4xx answers first.
+ * Maps what went wrong between here and a service to its closed code: `throttled`, `service-unavailable`,
+ * `answer-not-understood`, `timed-out`, a code of `reach.ts`, or what a `Failed` says. A feature maps its service's 4xx answers first.
  */
 export function networkFailure(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
   if (causes(error).some((cause) => cause instanceof Failed)) {
     return causes(error).filter((cause) => cause instanceof Failed)[0]!.failure;
   }
-  if (causes(error).some((cause) => cause instanceof HostRefused)) return failure('origin-refused').error;
   const { status, requestId, retryAfter } = factsOf(error);
   const facts = {
     ...(status !== undefined && { status }),
@@ -83,9 +62,8 @@ export function networkFailure(error: unknown): Failure {
   for (const cause of causes(error)) {
     const code = read(cause, 'code');
     if (read(cause, 'name') === 'AbortError' || code === 'ABORT_ERR') return failure('timed-out').error;
-    if (typeof code !== 'string') continue;
-    if (offline.has(code)) return failure('offline').error;
-    if (/CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return failure('certificate-refused').error;
+    const reach = reachFailure(cause);
+    if (reach !== null) return reach;
     if (code === 'PARSE_ERROR') return failure('answer-not-understood').error;
   }
   return failure('unexpected').error;

@@ -1,10 +1,6 @@
-import { request } from 'node:https';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import { isAllowed, makeAgent, requestTimeout, type Route } from './agent.ts';
-import { HostRefused } from './client.ts';
-
-/** Bytes; a token answer is a few kilobytes. */
-const answerLimit = 1_048_576;
+import { makeAgent, type Route } from './agent.ts';
+import { exchange } from './exchange.ts';
 
 /**
  * MSAL's network client over the same agent as everything else. MSAL's own would use the global `fetch`, which knows
@@ -14,47 +10,27 @@ const answerLimit = 1_048_576;
  */
 export function makeMsalClient(route: Route, onFailure: (error: unknown) => void): INetworkModule {
   const agent = makeAgent(route);
-  const send = <T>(method: 'GET' | 'POST', url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> =>
-    new Promise((resolve, reject) => {
-      if (!isAllowed(url, route)) {
-        reject(new HostRefused());
-        return;
-      }
-      const signal = AbortSignal.timeout(requestTimeout);
-      const outgoing = request(url, { method, agent, headers: options?.headers ?? {}, signal }, (answer) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        answer.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          if (size > answerLimit) answer.destroy(new Error('too large'));
-          else chunks.push(chunk);
-        });
-        answer.on('error', reject);
-        answer.on('end', () => {
-          const headers = Object.fromEntries(
-            Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-          );
-          const status = answer.statusCode ?? 0;
-          if (status === 429 || status >= 500) {
-            reject(Object.assign(new Error('refused'), { statusCode: status }));
-            return;
-          }
-          try {
-            resolve({ status, headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as T });
-          } catch {
-            reject(Object.assign(new Error('not JSON'), { code: 'PARSE_ERROR' }));
-          }
-        });
-      });
-      outgoing.on('error', reject);
-      outgoing.end(options?.body);
-    });
-  const heard = <T>(answer: Promise<T>): Promise<T> => {
-    answer.catch(onFailure);
-    return answer;
+  const send = async <T>(method: string, url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> => {
+    try {
+      const { headers = {}, body } = options ?? {};
+      const { status, headers: received, text } = await exchange(route, agent, { method, url, headers, body });
+      if (status === 429 || status >= 500) throw Object.assign(new Error('refused'), { statusCode: status });
+      return { status, headers: received, body: parse(text) as T };
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
   };
   return {
-    sendGetRequestAsync: (url, options) => heard(send('GET', url, options)),
-    sendPostRequestAsync: (url, options) => heard(send('POST', url, options)),
+    sendGetRequestAsync: (url, options) => send('GET', url, options),
+    sendPostRequestAsync: (url, options) => send('POST', url, options),
   };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw Object.assign(new Error('not JSON'), { code: 'PARSE_ERROR' });
+  }
 }

@@ -2,6 +2,7 @@ import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electr
 import { failure, type Failure } from '../../shared/errors.ts';
 import { ToMain, type FromMain } from '../../shared/port.ts';
 import { log } from '../base/log.ts';
+import { viaOf } from '../network/agent.ts';
 import { Failed } from '../network/errors.ts';
 import type { VaultAccess } from './client.ts';
 
@@ -44,14 +45,27 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     // Whatever a library might print goes nowhere.
     stdio: 'ignore',
   });
-  let spawned = false;
+  let running = false;
+  let started = false;
   let ended = false;
   const unsent: FromMain[] = [];
 
   const send = (message: FromMain): void => {
     if (child === null) return;
-    if (spawned) child.postMessage(message);
+    if (started) child.postMessage(message);
     else unsent.push(message);
+  };
+  const start = async (): Promise<void> => {
+    // The route as plain data: which proxy leads to this one vault, the system tells main alone.
+    const { certificates, allowedHosts, address } = access.route;
+    const via = await viaOf(access.route, access.url);
+    if (child === null || ended) return;
+    started = true;
+    const route = { certificates, allowedHosts, address, via };
+    child.postMessage({ kind: 'start', job: options.job, vaultUrl: access.url, route } satisfies FromMain, [
+      processPort,
+    ]);
+    for (const message of unsent.splice(0)) child.postMessage(message);
   };
   const lend = async ({ id, ...wanted }: Extract<ToMain, { kind: 'token-wanted' }>): Promise<void> => {
     try {
@@ -64,16 +78,14 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
   };
 
   child.once('spawn', () => {
-    spawned = true;
+    running = true;
     log({ event: 'vault-process', state: 'started' });
     // `kill` before the spawn has no effect, so an early end is carried out here.
     if (ended) {
       child?.kill();
       return;
     }
-    const start: FromMain = { kind: 'start', job: options.job, vaultUrl: access.url, route: access.route };
-    child?.postMessage(start, [processPort]);
-    for (const message of unsent.splice(0)) child?.postMessage(message);
+    void start();
   });
   child.on('message', (data: unknown) => {
     const parsed = ToMain.safeParse(data);
@@ -97,7 +109,7 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     pickFile: (path) => send({ kind: 'file', path }),
     end() {
       ended = true;
-      if (spawned) child?.kill();
+      if (running) child?.kill();
     },
   };
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeVaultClient, type VaultAccess } from '../../electron/vault/client.ts';
 import { vaultFailure } from '../../electron/vault/errors.ts';
 import { makeSecrets } from '../../electron/vault/secrets.ts';
+import { reachFailure } from '../../electron/network/reach.ts';
 import { Failed, networkFailure } from '../../electron/network/errors.ts';
 import { Failure, failure } from '../../shared/errors.ts';
 import { makeCertificates } from '../emulator/certificates.ts';
@@ -174,11 +175,13 @@ describe('on the way', () => {
     expect(await failing({ ...azure.vault(open), url: `https://${host}`, route })).toEqual({ code: 'offline' });
   });
 
-  it('no such name: offline', async () => {
+  it('no such name: the network does not find it, or there is no network', async () => {
     const route = { ...azure.route, allowedHosts: ['kv-a.vault.invalid'], address: null };
-    expect(await failing({ ...azure.vault(open), url: 'https://kv-a.vault.invalid', route })).toEqual({
-      code: 'offline',
-    });
+    const failed = await failing({ ...azure.vault(open), url: 'https://kv-a.vault.invalid', route });
+    expect(failed.code).toMatch(/^(dns-failed|offline)$/);
+    const missing = Object.assign(new Error('x'), { code: 'ENOTFOUND' });
+    expect(reachFailure(missing, () => true)).toEqual({ code: 'dns-failed' });
+    expect(reachFailure(missing, () => false)).toEqual({ code: 'offline' });
   });
 
   it('another authority signed the certificate: refused, and nothing sent', async () => {
@@ -219,7 +222,11 @@ describe('a service that leads elsewhere', () => {
   const access = (): VaultAccess => ({
     ...azure.vault(open),
     url: impostor.vaultUrl,
-    route: { ...azure.route, certificates: [impostor.authority], allowedHosts: [impostor.vaultHost] },
+    route: {
+      ...azure.route,
+      certificates: [impostor.authority],
+      allowedHosts: [impostor.vaultHost, impostor.authorityHost],
+    },
   });
   const elsewhere = () => impostor.seen.filter(({ host }) => host !== impostor.vaultHost);
 
@@ -244,17 +251,36 @@ describe('a service that leads elsewhere', () => {
     expect(elsewhere()).toEqual([]);
   });
 
-  it('by a challenge of another resource gets no token of ours', async () => {
+  it.each([
+    ['another resource', 'AUTHORITY', 'https://elsewhere.example'],
+    ['a resource that only ends alike', 'AUTHORITY', 'https://ult.localhost'],
+    ['a resource that is no address', 'AUTHORITY', 'vault'],
+    ['another authority', 'https://login.elsewhere.example/t', 'RESOURCE'],
+    ['an authority behind a user', 'https://AUTHORITY@elsewhere.example/t', 'RESOURCE'],
+    ['no authority', '', 'RESOURCE'],
+  ])('by a challenge that names %s gets no token, and none is looked for', async (_name, authority, resource) => {
     impostor.seen.length = 0;
-    impostor.challenge = `Bearer authorization="https://localhost:${impostor.port}/t", resource="https://elsewhere.example"`;
-    await failing(access());
+    const own = impostor.challenge;
+    const filled = (text: string) =>
+      text
+        .replace(/^AUTHORITY$/, `https://${impostor.authorityHost}/t`)
+        .replace('AUTHORITY', impostor.authorityHost)
+        .replace('RESOURCE', `https://vault.localhost:${impostor.port}`);
+    impostor.challenge = `Bearer authorization="${filled(authority)}", resource="${filled(resource)}"`;
+    let asked = 0;
+    const getToken: VaultAccess['getToken'] = () => {
+      asked++;
+      return Promise.reject(new Failed(failure('signed-out').error));
+    };
+    expect(await failing({ ...access(), getToken })).toEqual({ code: 'origin-refused' });
+    impostor.challenge = own;
+    expect(asked).toBe(0);
     expect(impostor.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
+    expect(elsewhere()).toEqual([]);
   });
 
   it('by words that are none of Azure’s is not understood', async () => {
     impostor.challenge = null;
-    impostor.answer = () => ({ status: 200, text: '<html>Please sign in to the guest network</html>' });
-    expect(await failing(access())).toMatchObject({ code: 'answer-not-understood' });
     impostor.answer = () => ({ status: 200, text: '{"value":' });
     expect(await failing(access())).toMatchObject({ code: 'answer-not-understood' });
   });
@@ -279,7 +305,7 @@ describe('whatever else is thrown', () => {
     const wrapped = new Error('a', {
       cause: new Error('b', { cause: Object.assign(new Error('c'), { code: 'ENOTFOUND' }) }),
     });
-    expect(networkFailure(wrapped)).toEqual({ code: 'offline' });
+    expect(networkFailure(wrapped).code).toMatch(/^(dns-failed|offline)$/);
     expect(networkFailure(new Error('a', { cause: new Failed(failure('signed-out').error) }))).toEqual({
       code: 'signed-out',
     });

@@ -21,6 +21,8 @@ export interface Impostor {
   authority: string;
   vaultHost: string;
   vaultUrl: string;
+  /** The host that its challenge names as the authority. */
+  authorityHost: string;
   seen: Seen[];
   answer: (request: Seen) => Given;
   /** The header that asks a request without a token for one; null answers without asking. */
@@ -49,14 +51,16 @@ export async function startImpostor(): Promise<Impostor> {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const vaultHost = `kv-impostor.vault.localhost:${port}`;
+  const authorityHost = `login.localhost:${port}`;
   const impostor: Impostor = {
     port,
     authority,
     vaultHost,
     vaultUrl: `https://${vaultHost}`,
+    authorityHost,
     seen,
     answer: () => ({ status: 404, body: {} }),
-    challenge: `Bearer authorization="https://localhost:${port}/tenant", resource="https://vault.localhost:${port}"`,
+    challenge: `Bearer authorization="https://${authorityHost}/tenant", resource="https://vault.localhost:${port}"`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

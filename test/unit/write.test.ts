@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { limits } from '../../electron/network/agent.ts';
 import { store, type Entry } from '../../electron/vault/process/write.ts';
 import { contentTypeLimit, nameLimit, valueLimit } from '../../shared/secret-rules.ts';
 import type { Fault } from '../emulator/faults.ts';
@@ -243,7 +244,7 @@ describe('a write is never repeated blindly', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const saving = save({ name });
     await held.reached;
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(limits.firstByte);
     vi.useRealTimers();
     const stored = await saving;
     if (commit) expect(stored).toMatchObject({ ok: true, version: versions(name)[0]?.version });

@@ -1,5 +1,5 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { failure, type Failure } from '../../../shared/errors.ts';
+import { failure, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { contentTypeLimit, nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
 import { requestTimeout } from '../../network/agent.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
@@ -81,11 +81,27 @@ async function findOut(client: SecretClient, entry: Entry, before: Set<string>, 
   }
 }
 
+/** Codes of a request that never left: no connection was there, or no token for it. */
+const neverSent = new Set<ErrorCode>([
+  'origin-refused',
+  'certificate-refused',
+  'signed-out',
+  'sign-in-needed',
+  'dns-failed',
+  'captive-portal',
+  'clock-wrong',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-needs-password',
+  'proxy-password-refused',
+  'proxy-sign-in-unsupported',
+  'proxy-unsupported',
+]);
+
 function mayHaveArrived({ code, status }: Failure): boolean {
-  if (status !== undefined) return status >= 500 || code === 'answer-not-understood';
-  return (
-    code !== 'origin-refused' && code !== 'certificate-refused' && code !== 'signed-out' && code !== 'sign-in-needed'
-  );
+  // A portal's page with a status came over a trusted connection, so whoever inspects it may have passed the request on.
+  if (status !== undefined) return status >= 500 || code === 'answer-not-understood' || code === 'captive-portal';
+  return !neverSent.has(code);
 }
 
 function refused(error: Failure): Stored {

@@ -74,9 +74,9 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: 'Sign in again; then repeat the last step.',
   },
   offline: {
-    title: 'Azure is out of reach',
+    title: 'You are offline',
     text: says('This computer has no way to Azure at the moment.'),
-    next: 'Check your connection, then try again.',
+    next: 'Sotto goes on by itself when the network returns.',
   },
   'certificate-refused': {
     title: 'The connection is not trusted',
@@ -90,8 +90,58 @@ export const errors: Record<ErrorCode, ErrorText> = {
   },
   'timed-out': {
     title: 'Azure took too long',
-    text: says('There was no answer within 30 seconds.'),
-    next: 'Try again.',
+    text: says('There was no answer in time: 10 seconds for a connection, 30 for a whole answer.'),
+    next: 'Sotto goes on by itself when Azure answers again. A firewall that swallows connections looks like this, too.',
+  },
+  'dns-failed': {
+    title: 'Your network does not find Azure',
+    text: says('There is a network, but it has no address for the name of this service.'),
+    next: 'Sotto goes on by itself when the name is found. A VPN that has ended is a common reason.',
+  },
+  'captive-portal': {
+    title: 'Your network wants you to sign in',
+    text: says(
+      'A web page answered in Azure’s place, as the network of a hotel or a train does. Sotto sent it nothing.',
+    ),
+    next: 'Open any page in your browser and sign in to the network; Sotto then goes on by itself.',
+  },
+  'clock-wrong': {
+    title: 'This computer’s clock is wrong',
+    text: (failure) =>
+      failure.minutes === undefined
+        ? 'By this clock, Azure’s certificate is not valid yet.'
+        : `It is about ${Math.abs(failure.minutes)} minutes ${failure.minutes > 0 ? 'ahead of' : 'behind'} Azure’s, so that Azure refuses what it takes for old.`,
+    next: 'Set date and time in your system settings, then try again.',
+  },
+  'proxy-unreachable': {
+    title: 'Your network’s proxy does not answer',
+    text: says('The system settings send connections through a proxy, and it can’t be reached.'),
+    next: 'Sotto goes on by itself when it answers. Away from your organisation’s network, connect its VPN.',
+  },
+  'proxy-refused': {
+    title: 'Your network’s proxy refused the connection',
+    text: says('The proxy does not let Sotto through to Azure.'),
+    next: 'Ask whoever looks after your network to allow Azure’s hosts in the proxy.',
+  },
+  'proxy-needs-password': {
+    title: 'Your network’s proxy asks for a password',
+    text: says('It lets nobody through without a name and a password.'),
+    next: 'Enter the name and the password for the proxy.',
+  },
+  'proxy-password-refused': {
+    title: 'The proxy did not accept the password',
+    text: says('It refused the name or the password that Sotto has for it.'),
+    next: 'Enter the name and the password for the proxy again.',
+  },
+  'proxy-sign-in-unsupported': {
+    title: 'The proxy signs in with Windows only',
+    text: says('It accepts NTLM or Kerberos alone, and Sotto speaks neither.'),
+    next: 'Ask for a proxy without sign-in, or one with a name and a password (Basic), for this computer.',
+  },
+  'proxy-unsupported': {
+    title: 'This kind of proxy is not supported',
+    text: says('The system settings name a SOCKS proxy. Sotto speaks to HTTP and HTTPS proxies.'),
+    next: 'Choose an HTTP proxy in the system settings, or ask whoever looks after your network.',
   },
   throttled: {
     title: 'The vault asks for a pause',
