@@ -108,7 +108,7 @@ function secure({ route, host, port, lookup, through, signal }: Securing): Promi
     });
     const giveUp = (): void => void socket.destroy(new Error('stopped'));
     signal.addEventListener('abort', giveUp, { once: true });
-    socket.once('error', (error) => {
+    socket.once('error', (error: Error) => {
       signal.removeEventListener('abort', giveUp);
       through?.destroy();
       reject(error);

@@ -140,8 +140,8 @@ export const errors: Record<ErrorCode, ErrorText> = {
   },
   'proxy-unsupported': {
     title: 'This kind of proxy is not supported',
-    text: says('The system settings name a SOCKS proxy. Sotto speaks to HTTP and HTTPS proxies.'),
-    next: 'Choose an HTTP proxy in the system settings, or ask whoever looks after your network.',
+    text: says('The system settings name a SOCKS proxy. Sotto speaks to web proxies only.'),
+    next: 'Choose a web proxy in the system settings, or ask whoever looks after your network.',
   },
   throttled: {
     title: 'The vault asks for a pause',
