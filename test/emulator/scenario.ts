@@ -56,6 +56,11 @@ export interface ScenarioSubscription {
   name: string;
   tenantId: string;
   state?: 'Enabled' | 'Warned' | 'PastDue' | 'Disabled' | 'Deleted';
+  /**
+   * Tenants that manage it for its own one (Azure Lighthouse): their tokens list it too.
+   * https://learn.microsoft.com/azure/lighthouse/concepts/cross-tenant-management-experience
+   */
+  managedBy?: string[];
   /** The accounts that hold a reading role on the whole subscription. */
   readers: string[];
 }

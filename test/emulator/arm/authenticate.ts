@@ -3,6 +3,7 @@ import type { ScenarioSubscription } from '../scenario.ts';
 import { accessTokenIssuer, claimedExpiry } from '../tokens.ts';
 import type { Principal } from '../tokens.ts';
 import type { ArmContext } from './context.ts';
+import { isReachable } from './context.ts';
 import { armError } from './errors.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function authenticate(
   const verified = await context.issuer.verify(token, context.audiences, issuers);
   if (verified.ok) {
     const { principal } = verified;
-    if (subscription === undefined || subscription.tenantId === principal.tenantId) return principal;
+    if (subscription === undefined || isReachable(subscription, principal.tenantId)) return principal;
     const wanted = accessTokenIssuer(subscription.tenantId);
     return refuse(
       'InvalidAuthenticationTokenTenant',

@@ -32,9 +32,14 @@ export function vaultId(subscription: string, group: string, name: string): stri
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
 }
 
+/** Whether a token of that tenant reaches the subscription: its own tenant, or one that manages it. */
+export function isReachable(subscription: ScenarioSubscription, tenantId: string): boolean {
+  return subscription.tenantId === tenantId || (subscription.managedBy ?? []).includes(tenantId);
+}
+
 export function mayRead(subscription: ScenarioSubscription, principal: Principal): boolean {
   return (
-    subscription.tenantId === principal.tenantId &&
+    isReachable(subscription, principal.tenantId) &&
     subscription.readers.some((account) => account.toLowerCase() === principal.account.toLowerCase())
   );
 }

@@ -28,7 +28,12 @@ export function listTenants({ context, principal, url }: ArmCall): Answer {
   );
 }
 
-/** Subscriptions_List, 2022-12-01: only those of the token's tenant in which the person holds a role. */
+/**
+ * Subscriptions_List, 2022-12-01: those of the token's tenant in which the person holds a role, and those that this
+ * tenant manages for another, with the other's `tenantId`. A guest's subscriptions elsewhere come with a token of that
+ * tenant only: https://learn.microsoft.com/azure/azure-resource-manager/management/authenticate-multi-tenant and
+ * https://github.com/Azure/azure-sdk-for-net/issues/26303.
+ */
 export function listSubscriptions({ context, principal, url }: ArmCall): Answer {
   const mine = context.scenario.subscriptions.filter((subscription) => mayRead(subscription, principal));
   const size = context.scenario.subscriptionPageSize ?? 1000;
@@ -47,7 +52,7 @@ function describe(subscription: ScenarioSubscription): { [name: string]: unknown
   return {
     id: subscriptionId(subscription.id),
     authorizationSource: 'RoleBased',
-    managedByTenants: [],
+    managedByTenants: (subscription.managedBy ?? []).map((tenantId) => ({ tenantId })),
     subscriptionId: subscription.id,
     tenantId: subscription.tenantId,
     displayName: subscription.name,

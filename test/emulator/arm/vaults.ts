@@ -1,4 +1,4 @@
-import { findUser } from '../scenario.ts';
+import { findUser, objectIdIn } from '../scenario.ts';
 import type { ScenarioSubscription, ScenarioVault } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
@@ -113,9 +113,12 @@ function describe(context: ArmContext, vault: ScenarioVault, tenantId: string): 
 
 function policies(context: ArmContext, vault: ScenarioVault, tenantId: string): unknown[] {
   if (vault.access.kind === 'rbac') return [];
-  return Object.entries(vault.access.policies).map(([account, secrets]) => ({
-    tenantId,
-    objectId: findUser(context.scenario, account)?.objectId,
-    permissions: { keys: [], secrets, certificates: [] },
-  }));
+  return Object.entries(vault.access.policies).map(([account, secrets]) => {
+    const user = findUser(context.scenario, account);
+    return {
+      tenantId,
+      objectId: user === undefined ? undefined : objectIdIn(user, tenantId),
+      permissions: { keys: [], secrets, certificates: [], storage: [] },
+    };
+  });
 }
