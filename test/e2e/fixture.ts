@@ -200,7 +200,12 @@ class House implements Stage {
   }
 
   async sandbox(page: Page): Promise<{ pid: number } & SandboxState> {
-    const window = await this.sotto.app.browserWindow(page);
+    const window = await this.sotto.app.browserWindow(page).catch((error: unknown) => {
+      // Playwright's own promise in main may be collected before it settles. It only reads here, so it may read again.
+      if (error instanceof Error && error.message.includes('garbage collected'))
+        return this.sotto.app.browserWindow(page);
+      throw error;
+    });
     const pid = await window.evaluate((one: BrowserWindow) => one.webContents.getOSProcessId());
     await window.dispose();
     return { pid, ...sandboxOf(pid) };

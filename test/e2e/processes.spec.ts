@@ -55,12 +55,12 @@ test('an entry’s renderer that is killed takes its vault process with it', { t
   await typeValue(entry, 'lost with the window');
   await expect.poll(() => stage.vaultProcesses()).toHaveLength(1);
   const { pid } = await stage.sandbox(entry);
-  const closed = entry.waitForEvent('close');
+  const crashed = entry.waitForEvent('crash');
   process.kill(pid, 'SIGKILL');
-  await closed;
+  await crashed;
+  const windows = () => stage.sotto.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBe(1);
   await expect.poll(() => stage.vaultProcesses()).toEqual([]);
-  const left = await stage.sotto.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  expect(left).toBe(1);
 });
 
 test('main that is killed leaves no process behind', { tag: '@core' }, async ({ stage }) => {

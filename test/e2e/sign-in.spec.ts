@@ -128,15 +128,17 @@ test.describe('when Azure has ended the sign-in', () => {
   // So short a life that each call needs the refresh token.
   test.use({ scene: { own: 'spec', tokenSeconds: 60 } });
 
-  test('the list stays, and says to sign in again', { tag: '@core' }, async ({ stage }) => {
+  test('the next vault says so, and signing in there goes on', { tag: '@core' }, async ({ stage }) => {
     const { sotto, emulator } = stage;
     emulator.revokeSessions(emulator.scenario.start.account);
-    await sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
-    await expect(sotto.workspace.getByRole('alert').getByText(errors['sign-in-needed'].title)).toBeVisible();
-    await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+    await chooseWorkspace(sotto, 'llm-eval-bench');
+    await expect(sotto.workspace.getByText(errors['sign-in-needed'].title)).toBeVisible();
+    await sotto.workspace.getByRole('button', { name: w.failed.signInAgain }).click();
+    await sotto.signIn();
+    await expect(secretRow(sotto, 'judge-model-key')).toBeVisible();
   });
 
-  test('the next start offers to sign in again, and goes on', async ({ stage }) => {
+  test('the next start offers to sign in again, and goes on', { tag: '@core' }, async ({ stage }) => {
     const { emulator } = stage;
     emulator.revokeSessions(emulator.scenario.start.account);
     await stage.restart();
