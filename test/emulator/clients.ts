@@ -71,9 +71,12 @@ export function signIn(
 /** A credential that has signed in before: it asks for a token of whatever audience a client needs. */
 export function credentialOf(emulator: Emulator, account: string): TokenCredential {
   return {
-    getToken: async (scopes) => {
+    getToken: async (scopes, options = {}) => {
       const scope = String([scopes].flat()[0]);
-      const token = await emulator.accessToken(account, scope.slice(0, scope.lastIndexOf('/')));
+      const token = await emulator.accessToken(account, scope.slice(0, scope.lastIndexOf('/')), {
+        ...(options.enableCae ? { capabilities: ['CP1'] } : {}),
+        ...(options.claims === undefined ? {} : { claims: options.claims }),
+      });
       return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   };

@@ -2,17 +2,19 @@ import type { Scenario, ScenarioUser } from './scenario.ts';
 import { findUser } from './scenario.ts';
 import { arm } from './arm/service.ts';
 import { makeCertificates } from './certificates.ts';
+import { readClaims } from './entra/claims.ts';
 import { DeviceCodes } from './entra/device-codes.ts';
 import { Directory } from './entra/directory.ts';
 import { openIdConfiguration } from './entra/metadata.ts';
 import { Grants } from './entra/grants.ts';
+import { isEntraError } from './entra/resources.ts';
 import { entra } from './entra/service.ts';
 import { Faults } from './faults.ts';
 import { invalidHostname } from './http/answer.ts';
 import type { Answer, Incoming } from './http/answer.ts';
 import { listen } from './http/listener.ts';
 import type { Listener } from './http/listener.ts';
-import { performer } from './perform.ts';
+import { arrive, performer } from './perform.ts';
 import { Record } from './record.ts';
 import type { RecordEntry, ServiceName } from './record.ts';
 import { contoso } from './scenarios/contoso.ts';
@@ -25,10 +27,28 @@ import type { VersionFacts } from './vault/store.ts';
 export interface EmulatorOptions {
   /** The main scenario when absent. */
   scenario?: Scenario;
-  /** The life of an access token; 75 minutes, about Azure's own, when absent. */
+  /**
+   * The life of an access token. When absent, about Azure's own: 75 minutes, and a day for a client that understands
+   * claims challenges (https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation).
+   */
   accessTokenSeconds?: number;
   /** Azure's 15 minutes and 5 seconds when absent. */
   deviceCode?: { lifetimeSeconds?: number; intervalSeconds?: number };
+  /**
+   * How far the services' clocks are ahead of this machine's, which is how it looks from a machine whose clock is slow;
+   * negative for one that is fast. Seen in the times of tokens and in every `Date` header.
+   */
+  clockSkewSeconds?: number;
+}
+
+/** What a token that was made without a sign-in is to be like. */
+export interface AccessTokenChange {
+  tenantId?: string;
+  lifetimeSeconds?: number;
+  /** Such as `CP1`. */
+  capabilities?: string[];
+  /** A claims request, as a challenge words it. */
+  claims?: string;
 }
 
 export interface Emulator {
@@ -61,11 +81,7 @@ export interface Emulator {
   /** Ends the life of every device code, as time would. */
   expireDeviceCodes(): void;
   /** A signed access token without a sign-in, for tests of what the services make of it. */
-  accessToken(
-    account: string,
-    audience: string,
-    change?: { tenantId?: string; lifetimeSeconds?: number; capabilities?: string[] },
-  ): Promise<string>;
+  accessToken(account: string, audience: string, change?: AccessTokenChange): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -83,12 +99,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const scenario = options.scenario ?? contoso();
   const started = Date.now();
   const certificates = await makeCertificates();
-  const issuer = await TokenIssuer.create();
+  const now = () => Date.now() + (options.clockSkewSeconds ?? 0) * 1000;
+  const issuer = await TokenIssuer.create(now);
   const record = new Record();
-  const faults = new Faults();
-  const perform = performer(faults);
   const grants = new Grants();
   const directory = new Directory();
+  const faults = new Faults((claims) => directory.demand(claims));
+  const perform = performer(faults);
   const deviceCodes = new DeviceCodes({ lifetimeSeconds: 900, intervalSeconds: 5, ...options.deviceCode });
   const tls = { certificate: certificates.certificate, key: certificates.key };
   const vaults = new Map<string, Vault>();
@@ -101,11 +118,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const open = async (service: ServiceName, secure: boolean, serves: (host: string) => boolean, handle: Handle) => {
     const listener = await listen({
       ...(secure ? { tls } : {}),
+      now,
       serves,
       handle: async (incoming) => {
         const host = service === 'vault' ? vaultNameOf(incoming.url.hostname) : undefined;
         const entry = record.open(service, incoming.method, incoming.url.pathname, host);
-        const answer = await handle(incoming, entry);
+        const answer = await arrive(faults, entry, () => handle(incoming, entry));
         entry.status = answer.status;
         return answer;
       },
@@ -130,7 +148,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     deviceCodes,
     directory,
     resources,
-    accessTokenSeconds: options.accessTokenSeconds ?? 4500,
+    accessTokenSeconds: (capabilities: readonly string[]) =>
+      options.accessTokenSeconds ?? (capabilities.length === 0 ? 4500 : 86_400),
   };
   const entraPort = await open('entra', true, isLoopback, (incoming, entry) =>
     entra(entraContext, perform, entry, incoming, false),
@@ -166,6 +185,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const armContext = {
     scenario,
     origin: origins.arm,
+    authority: origins.authority,
     issuer,
     audiences: resources.arm,
     vaultUri: (name: string) => `${vaultUrl(name)}/`,
@@ -199,7 +219,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     expireDeviceCodes: () => deviceCodes.expireAll(),
     accessToken: (account, audience, change = {}) => {
       const user = mustFind(scenario, account);
+      const claims = readClaims(change.claims);
+      if (isEntraError(claims)) throw new Error(claims.message);
       return issuer.accessToken({
+        claims: claims.key,
         user,
         audience,
         tenantId: change.tenantId ?? user.tenantId,

@@ -1,7 +1,8 @@
 import { SecretClient } from '@azure/keyvault-secrets';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { send } from './browser.ts';
-import { agentFor, credentialOf } from './clients.ts';
+import { agentFor, askToken, authorizeRequest, credentialOf } from './clients.ts';
 import { startEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
 import { people } from './scenarios/contoso.ts';
@@ -103,6 +104,75 @@ describe('a fault meets the call that it is meant for', () => {
     await other.close();
     expect(['answered', 'closed']).toContain(await ended);
   });
+});
+
+describe('what stands between a client and the services', () => {
+  const ca = () => emulator.certificateAuthority;
+  const ask = (service: 'authority' | 'arm', path: string) =>
+    send(`${emulator[`${service}Origin`]}${path}`, { ca: ca() });
+
+  test('a captive portal answers in the place of the service, before it has looked', async () => {
+    const html = '<h1>Hotel</h1>';
+    emulator.faults.schedule({ service: 'arm', operation: '*', fault: { kind: 'page', status: 200, html } });
+    const page = await ask('arm', '/subscriptions?api-version=2022-12-01');
+    expect([page.status, page.headers['content-type'], page.text]).toEqual([200, 'text/html; charset=utf-8', html]);
+    expect(page.headers['x-ms-request-id']).toBeUndefined();
+    const location = 'http://portal.example/login';
+    emulator.faults.schedule({
+      service: 'entra',
+      operation: 'token',
+      fault: { kind: 'page', status: 302, location },
+    });
+    expect((await askToken(emulator, {})).headers['location']).toBe(location);
+    expect((await ask('arm', '/subscriptions')).status).toBe(401);
+  });
+
+  test('the vault’s first answer may be such a page too', async () => {
+    emulator.faults.schedule({ service: 'vault', operation: '*', fault: { kind: 'page', status: 200 } });
+    const other = new SecretClient(emulator.vaultUrl(vault), credentialOf(emulator, people.lena), {
+      agent: agentFor(emulator),
+      retryOptions: { maxRetries: 0 },
+    });
+    // The client takes the page for a secret without an id: no error of its own tells a caller what happened.
+    await expect(other.getSecret('none')).rejects.toThrow(TypeError);
+  });
+
+  test('the sign-in page out of reach, the token endpoint busy for a while, an answer that is slow', async () => {
+    const { url } = authorizeRequest(emulator);
+    emulator.faults.schedule({ service: 'entra', operation: 'authorize', fault: { kind: 'break' } });
+    await expect(send(url)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    emulator.faults.schedule({
+      service: 'entra',
+      operation: 'token',
+      times: 2,
+      fault: { kind: 'status', status: 503, retryAfterSeconds: 1 },
+    });
+    const busy = [await askToken(emulator, {}), await askToken(emulator, {}), await askToken(emulator, {})];
+    expect(busy.map((answer) => answer.status)).toEqual([503, 503, 400]);
+    const held = emulator.faults.schedule({ service: 'entra', operation: 'authorize', fault: { kind: 'hold' } });
+    const slow = send(url);
+    await held.reached;
+    held.release();
+    expect((await slow).status).toBe(200);
+  });
+
+  test('a fault that the service itself has to word needs an operation', () => {
+    const plan = { service: 'arm', operation: '*', fault: { kind: 'refuse' } } as const;
+    expect(() => emulator.faults.schedule(plan)).toThrow('needs an operation');
+  });
+});
+
+test('services whose clocks are an hour ahead trust their own tokens and say their time', async () => {
+  const other = await startEmulator({ clockSkewSeconds: 3600 });
+  const token = await other.accessToken(people.lena, other.armOrigin);
+  const ahead = Number(decodeJwt(token).iat) - Date.now() / 1000;
+  expect(Math.round(ahead / 60)).toBe(60);
+  const headers = { authorization: `Bearer ${token}` };
+  const url = `${other.armOrigin}/subscriptions?api-version=2022-12-01`;
+  const answer = await send(url, { ca: other.certificateAuthority, headers });
+  expect(answer.status).toBe(200);
+  expect(Math.round((Date.parse(String(answer.headers['date'])) - Date.now()) / 60_000)).toBe(60);
+  await other.close();
 });
 
 test('the record holds neither a value nor a token nor a query', async () => {

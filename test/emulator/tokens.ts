@@ -14,6 +14,8 @@ export interface Principal {
   capabilities: string[];
   /** The claims that the token was asked with, as `readClaims` writes them. */
   claims: string;
+  /** The how-many-th of all tokens it is. */
+  issued: number;
 }
 
 export type Verification =
@@ -44,26 +46,35 @@ export class TokenIssuer {
   readonly #key: CryptoKey;
   readonly #keyId: string;
   readonly #resolve: ReturnType<typeof createLocalJWKSet>;
-  /** By a token's own id, the claims it was asked with: no claim of the token tells. */
-  readonly #asked = new Map<string, string>();
+  /** By a token's own id, what no claim of it tells. */
+  readonly #issues = new Map<string, Pick<Principal, 'claims' | 'issued'>>();
 
-  constructor(key: CryptoKey, publicKey: JWK, keyId: string) {
+  readonly #now: () => number;
+
+  constructor(key: CryptoKey, publicKey: JWK, keyId: string, now: () => number) {
+    this.#now = now;
     this.#key = key;
     this.#keyId = keyId;
     this.keys = { keys: [{ ...publicKey, kid: keyId, x5t: keyId, use: 'sig', alg: 'RS256' }] };
     this.#resolve = createLocalJWKSet(this.keys);
   }
 
-  static async create(): Promise<TokenIssuer> {
+  /** @param now The service's own clock, in milliseconds. */
+  static async create(now: () => number = Date.now): Promise<TokenIssuer> {
     const pair = await generateKeyPair('RS256', { extractable: true });
-    return new TokenIssuer(pair.privateKey, await exportJWK(pair.publicKey), randomBytes(20).toString('base64url'));
+    return new TokenIssuer(
+      pair.privateKey,
+      await exportJWK(pair.publicKey),
+      randomBytes(20).toString('base64url'),
+      now,
+    );
   }
 
   /** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference (v1.0 tokens). */
   accessToken(request: AccessTokenRequest): Promise<string> {
     const { user, tenantId, capabilities = [] } = request;
     const uti = randomBytes(16).toString('base64url');
-    this.#asked.set(uti, request.claims ?? '');
+    this.#issues.set(uti, { claims: request.claims ?? '', issued: this.#issues.size + 1 });
     const guest = user.tenantId !== tenantId;
     return this.#sign(
       {
@@ -114,7 +125,9 @@ export class TokenIssuer {
   async verify(token: string, audiences: readonly string[], issuers: readonly string[]): Promise<Verification> {
     let claims: JWTPayload;
     try {
-      claims = (await jwtVerify(token, this.#resolve, { algorithms: ['RS256'], clockTolerance: 0 })).payload;
+      const currentDate = new Date(this.#now());
+      const options = { algorithms: ['RS256'], clockTolerance: 0, currentDate };
+      claims = (await jwtVerify(token, this.#resolve, options)).payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { ok: false, reason: 'expired' };
       if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
@@ -138,13 +151,13 @@ export class TokenIssuer {
         tenantId: String(claims['tid']),
         clientId: String(claims['appid']),
         capabilities: [claims['xms_cc']].flat().filter((one) => typeof one === 'string'),
-        claims: this.#asked.get(String(claims['uti'])) ?? '',
+        ...(this.#issues.get(String(claims['uti'])) ?? { claims: '', issued: 0 }),
       },
     };
   }
 
   #sign(claims: JWTPayload, lifetimeSeconds: number): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(this.#now() / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: this.#keyId, x5t: this.#keyId })
       .setIssuedAt(now)

@@ -70,3 +70,19 @@ export async function authenticate(
       return refuse('InvalidAuthenticationToken', 'The access token is invalid.');
   }
 }
+
+/**
+ * The manager wants a token with these claims:
+ * https://learn.microsoft.com/entra/identity-platform/claims-challenge#claims-challenge-header-format
+ */
+export function claimsChallenge(context: ArmContext, claims: string): Answer {
+  const encoded = Buffer.from(claims, 'utf8').toString('base64');
+  return armError(
+    401,
+    'InvalidAuthenticationToken',
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+    {
+      'www-authenticate': `Bearer realm="", authorization_uri="${context.authority}/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
+    },
+  );
+}

@@ -4,6 +4,8 @@ import type { Principal, TokenIssuer } from '../tokens.ts';
 export interface ArmContext {
   scenario: Scenario;
   origin: string;
+  /** The sign-in service's origin. */
+  authority: string;
   issuer: TokenIssuer;
   audiences: string[];
   /** The address of a vault's data plane, as `vaultUri` tells it. */

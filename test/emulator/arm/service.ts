@@ -4,7 +4,7 @@ import { decodeSegment } from '../http/decode.ts';
 import type { Refuse } from '../faults.ts';
 import type { Perform } from '../perform.ts';
 import type { RecordEntry } from '../record.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, claimsChallenge } from './authenticate.ts';
 import type { ArmCall, ArmContext } from './context.ts';
 import { armError, subscriptionNotFound } from './errors.ts';
 import { getSubscription, listSubscriptions, listTenants } from './subscriptions.ts';
@@ -114,7 +114,8 @@ async function answerTo(
     parts[name] = decodeSegment(value);
   }
   const call = { context, principal, url, parts, ...(subscription === undefined ? {} : { subscription }) };
-  return perform(entry, found.operation, refusal, () => found.run(call));
+  const challenge = (claims: string) => claimsChallenge(context, claims);
+  return perform(entry, found.operation, { refusal, challenge, caller: principal }, () => found.run(call));
 }
 
 function refusal(fault: Refuse): Answer {

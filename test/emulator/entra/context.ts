@@ -17,7 +17,7 @@ export interface EntraContext {
   deviceCodes: DeviceCodes;
   directory: Directory;
   resources: Resources;
-  accessTokenSeconds: number;
+  accessTokenSeconds: (capabilities: readonly string[]) => number;
 }
 
 /** The v2.0 issuer; for `common` and `organizations` with the platform's own placeholder. */

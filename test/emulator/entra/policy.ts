@@ -139,11 +139,19 @@ export function refusal(
   const ofTenant = asked.names.every((name) => name === 'capolids' || name === 'polids');
   const wantsPerson = directory.isDemanded(asked.key) || (wantsProof(asked) && !(ofTenant && stepUp !== undefined));
   if (wantsPerson && !directory.hasSatisfied(user, client, asked.key)) {
-    return {
-      ...stepUpRequired('mfa', tenantId, resource),
-      error: 'interaction_required',
-      claims: asked.text,
-    };
+    const refused = wantsProof(asked) ? stepUpRequired('mfa', tenantId, resource) : notFresh();
+    return { ...refused, error: 'interaction_required', claims: asked.text };
   }
   return undefined;
+}
+
+function notFresh(): EntraError {
+  return {
+    ...entraError(
+      'interaction_required',
+      50133,
+      'The session is not valid because it is not fresh enough for the application. The user must sign in again.',
+    ),
+    suberror: 'basic_action',
+  };
 }

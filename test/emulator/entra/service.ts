@@ -137,7 +137,7 @@ export async function entra(
       incoming.headers,
       context.origin,
     );
-  return perform(entry, route.operation, refusal, () =>
+  return perform(entry, route.operation, { refusal }, () =>
     route.run(context, decodeSegment(tenant).toLowerCase(), incoming),
   );
 }

@@ -29,6 +29,8 @@ interface Granted {
   tenantId: string;
   scope: string;
   nonce?: string;
+  /** With which the person signed in, where the request itself names none. */
+  claims?: string;
 }
 
 /**
@@ -99,7 +101,7 @@ function redeemDevice(context: EntraContext, { client, form }: Asked): Granted |
   if (isEntraError(approved)) return approved;
   const { user, tenantId } = approved.state;
   context.deviceCodes.redeem(approved.deviceCode);
-  return { user, tenantId, scope: approved.scope };
+  return { user, tenantId, scope: approved.scope, ...at(approved) };
 }
 
 function redeemCode(context: EntraContext, { tenant, client, form }: Asked): Granted | EntraError {
@@ -114,7 +116,17 @@ function redeemCode(context: EntraContext, { tenant, client, form }: Asked): Gra
   const scope = form.get('scope') ?? code.flow.scope;
   code.redeemed = true;
   const { nonce } = code.redirect;
-  return { user: code.user, tenantId: code.tenantId, scope, ...(nonce === undefined ? {} : { nonce }) };
+  return {
+    user: code.user,
+    tenantId: code.tenantId,
+    scope,
+    ...(nonce === undefined ? {} : { nonce }),
+    ...at(code.flow),
+  };
+}
+
+function at({ claims }: { claims?: string }): { claims?: string } {
+  return claims === undefined ? {} : { claims };
 }
 
 function codeProblem(context: EntraContext, tenant: string, code: Code, form: URLSearchParams): EntraError | undefined {
@@ -227,7 +239,9 @@ async function issue(context: EntraContext, granted: Granted, { client, claims, 
   if (granted.scope.trim() === '') return missingParameter('scope');
   const scopes = readScopes(granted.scope, context.resources, tenantId);
   if (isEntraError(scopes)) return scopes;
-  const lifetimeSeconds = context.accessTokenSeconds;
+  const signedInWith = readClaims(granted.claims);
+  const held = claims.key === '' && !isEntraError(signedInWith) ? signedInWith.key : claims.key;
+  const lifetimeSeconds = context.accessTokenSeconds(claims.capabilities);
   const { audience } = scopes;
   const issuer = issuerOf(context.origin, tenantId);
   const clientId = client.id;
@@ -239,7 +253,7 @@ async function issue(context: EntraContext, granted: Granted, { client, claims, 
     audience,
     lifetimeSeconds,
     capabilities: claims.capabilities,
-    claims: claims.key,
+    claims: held,
     proved,
   });
   return {

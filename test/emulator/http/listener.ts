@@ -14,6 +14,8 @@ export interface ListenerOptions {
   /** Whether this listener serves that host name (lower case, without the port). */
   serves: (hostname: string) => boolean;
   handle: (incoming: Incoming) => Promise<Answer>;
+  /** The clock of the `Date` header. */
+  now?: () => number;
 }
 
 export interface Listener {
@@ -60,10 +62,10 @@ async function serve(options: ListenerOptions, scheme: string, request: Incoming
   const host = request.headers.host?.toLowerCase() ?? '';
   const target = parseTarget(scheme, host, request.url ?? '/', request.socket.localPort);
   if (target === undefined || !options.serves(target.hostname)) {
-    return send(response, request, invalidHostname());
+    return send(options, response, request, invalidHostname());
   }
   if (body === undefined) {
-    return send(response, request, { status: 413, headers: { connection: 'close' }, body: '' });
+    return send(options, response, request, { status: 413, headers: { connection: 'close' }, body: '' });
   }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -76,7 +78,7 @@ async function serve(options: ListenerOptions, scheme: string, request: Incoming
     body,
     address: request.socket.remoteAddress ?? '127.0.0.1',
   };
-  send(response, request, await options.handle(incoming));
+  send(options, response, request, await options.handle(incoming));
 }
 
 /** A host header that names another port is somebody else's: a page that was rebound to the loopback, say. */
@@ -96,11 +98,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return length <= largestBody ? Buffer.concat(chunks) : undefined;
 }
 
-function send(response: ServerResponse, request: IncomingMessage, answer: Answer): void {
+function send(options: ListenerOptions, response: ServerResponse, request: IncomingMessage, answer: Answer): void {
   const body = Buffer.from(answer.body, 'utf8');
   response.writeHead(answer.status, {
     ...('encrypted' in request.socket ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
     'x-content-type-options': 'nosniff',
+    ...(options.now === undefined ? {} : { date: new Date(options.now()).toUTCString() }),
     ...answer.headers,
     ...(answer.status === 204 ? {} : { 'content-length': String(body.length) }),
   });

@@ -51,3 +51,23 @@ export async function authenticate(
       );
   }
 }
+
+/**
+ * The vault wants a token with these claims. The header names no resource, by which clients tell it from the first
+ * challenge: https://github.com/Azure/azure-sdk-for-js/pull/31140.
+ */
+export function claimsChallenge(context: VaultContext, claims: string): Answer {
+  const answer = vaultError(
+    401,
+    'Unauthorized',
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+  );
+  const encoded = Buffer.from(claims, 'utf8').toString('base64');
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      'www-authenticate': `Bearer realm="", authorization_uri="${context.authority}/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { decodeSegment } from '../http/decode.ts';
 import type { Refuse } from '../faults.ts';
 import type { Perform } from '../perform.ts';
 import type { RecordEntry } from '../record.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, claimsChallenge } from './authenticate.ts';
 import type { VaultCall, VaultContext, Vault } from './context.ts';
 import { badParameter, forbiddenByConnection, forbiddenByFirewall, vaultError } from './errors.ts';
 import { checkRight, rights } from './rights.ts';
@@ -105,7 +105,8 @@ async function answerTo(
     name,
     version: decodeSegment(groups['version'] ?? ''),
   };
-  return perform(entry, route.operation, refusal, () => {
+  const challenge = (claims: string) => claimsChallenge(context, claims);
+  return perform(entry, route.operation, { refusal, challenge, caller: principal }, () => {
     return checkRight(context.scenario, addressed, principal, route.right, name) ?? route.run(call);
   });
 }
