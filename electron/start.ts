@@ -169,6 +169,7 @@ async function run(environment: Environment): Promise<void> {
         if (answer.ok && !main.isDestroyed()) main.focus();
         return answer;
       },
+      signInByCode: signIn.signInByCode,
       cancelSignIn: signIn.cancel,
       signOut: async () => {
         closeAll();

@@ -46,6 +46,8 @@ export const contract = {
   'session.get': { role: 'workspace', request: nothing, response: Session },
   /** Opens the system browser and answers when the sign-in has settled, one way or the other. */
   'session.signIn': { role: 'workspace', request: nothing, response: Session },
+  /** Answers when it has settled; until then `session.changed` brings the code to show. */
+  'session.signInByCode': { role: 'workspace', request: nothing, response: Session },
   'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },
   'session.signOut': { role: 'workspace', request: nothing, response: Session },
   /** All workspaces this account can see; a subscription that can't be read is named, and the rest still comes. */

@@ -15,6 +15,15 @@ export type Account = z.infer<typeof Account>;
 export const Platform = z.enum(['linux', 'darwin', 'win32']);
 export type Platform = z.infer<typeof Platform>;
 
+/** A code to enter on another device. `turn`: 1 for the first, above that for one that follows one that ran out. */
+export const DeviceCode = z.strictObject({
+  userCode: z.string().check(z.minLength(1), z.maxLength(32)),
+  address: z.string().check(z.regex(/^https?:\/\/[^\s@]{1,200}$/)),
+  expires: Time,
+  turn: z.int(),
+});
+export type DeviceCode = z.infer<typeof DeviceCode>;
+
 /**
  * What becomes of the sign-in when Sotto closes. It is kept in the keychain when `used`; `damaged`: what was kept could
  * not be read and was removed, the next sign-in is kept. Else it is in memory only: the keychain has not answered yet
@@ -36,11 +45,13 @@ export const KeychainState = z.enum([
 export type KeychainState = z.infer<typeof KeychainState>;
 
 /**
- * Who is signed in and what the window shows first. `signingIn`: the browser is open and Sotto waits for it.
+ * Who is signed in and what the window shows first. `signingIn`: Sotto waits for the person to sign in, in the browser
+ * or, where there is a `deviceCode`, on another device.
  */
 export const Session = z.strictObject({
   account: z.nullable(Account),
   signingIn: z.boolean(),
+  deviceCode: z.nullable(DeviceCode),
   keychain: KeychainState,
   lastWorkspaceId: z.nullable(Id),
   platform: Platform,

@@ -18,6 +18,8 @@ export const errorCodes = [
   'password-expired',
   'sign-in-page-not-opened',
   'sign-in-no-listener',
+  'code-timed-out',
+  'code-forbidden',
   'sign-in-needed',
   // reaching the services
   'offline',

@@ -7,6 +7,7 @@ import type { Handlers } from './dispatch.ts';
 export interface WorkspaceServices {
   session(): Session;
   signIn(): Promise<Answer<unknown>>;
+  signInByCode(): Promise<Answer<unknown>>;
   cancelSignIn(): void;
   signOut(): Promise<void>;
   listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
@@ -32,6 +33,10 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
     'session.get': () => success(services.session()),
     'session.signIn': async () => {
       const answer = await services.signIn();
+      return answer.ok ? success(services.session()) : answer;
+    },
+    'session.signInByCode': async () => {
+      const answer = await services.signInByCode();
       return answer.ok ? success(services.session()) : answer;
     },
     'session.cancelSignIn': () => {

@@ -4,7 +4,7 @@ import {
   type AuthenticationResult,
   type PublicClientApplication,
 } from '@azure/msal-node';
-import type { Account, KeychainState } from '../../shared/entities.ts';
+import type { Account, DeviceCode, KeychainState, Session } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
@@ -12,13 +12,16 @@ import { makeMsalClient } from '../network/msal-client.ts';
 import type { Route } from '../network/agent.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
+import { signInByCode } from './device-code.ts';
 import { anyOrganisation, makeMsal } from './msal.ts';
-import { refusalCode, refusalIn } from './refusals.ts';
+import { codeRefusal, refusalCode, refusalIn } from './refusals.ts';
 import { makeRemember } from './remember.ts';
 import { watchNetwork } from './watch.ts';
 
 /** How long Sotto waits for the browser, in milliseconds. */
 const signInTimeout = 300_000;
+/** Above the life of all codes that are shown one after another, in milliseconds. */
+const codeTimeout = 2_400_000;
 
 export interface SignInOptions {
   cloud: Cloud;
@@ -42,8 +45,8 @@ export interface TokenRequest {
 }
 
 export interface SignIn {
-  /** The account, whether the browser is open, and what the keychain remembers. */
-  state(): { account: Account | null; signingIn: boolean; keychain: KeychainState };
+  /** The account, whether Sotto waits for the person and by which code, and what the keychain remembers. */
+  state(): Pick<Session, 'account' | 'signingIn' | 'deviceCode' | 'keychain'>;
   /** Finds who was signed in at the last start. No network. */
   restore(): Promise<void>;
   /**
@@ -51,6 +54,8 @@ export interface SignIn {
    * `refusals.ts`, or a network code. A second call while one runs cancels the first.
    */
   signIn(): Promise<Answer<Account>>;
+  /** The same by a code on another device; also `code-timed-out`, `code-forbidden`. While it runs, `state` has the code. */
+  signInByCode(): Promise<Answer<Account>>;
   cancel(): void;
   signOut(): Promise<void>;
   /** An access token and when it ends (ms). Throws `Failed`: `signed-out`, `sign-in-needed`, or a network code. */
@@ -71,6 +76,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     },
   });
   let account: AccountInfo | null = null;
+  let deviceCode: DeviceCode | null = null;
   const attempts = makeAttempts(options.onChange);
   const clients = new Map<string, PublicClientApplication>();
   let silent: Promise<unknown> = Promise.resolve();
@@ -91,6 +97,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const attempt = async (
     signal: AbortSignal,
     acquire: (client: PublicClientApplication) => Promise<AuthenticationResult>,
+    refused: typeof refusalCode = refusalCode,
   ): Promise<Answer<Account>> => {
     let networkFailed: Failure | null = null;
     const inner = makeMsalClient(options.route, (error) => {
@@ -109,7 +116,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       const known = networkFailure(error);
       if (known.code !== 'unexpected') return { ok: false, error: known };
       return networkFailed === null
-        ? failure(refusalCode(watch.refusal() ?? refusalIn(error)))
+        ? failure(refused(watch.refusal() ?? refusalIn(error)))
         : { ok: false, error: networkFailed };
     }
   };
@@ -136,6 +143,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     state: () => ({
       account: account === null ? null : describe(account),
       signingIn: attempts.isRunning(),
+      deviceCode,
       keychain: remember.state(),
     }),
 
@@ -155,6 +163,25 @@ export function makeSignIn(options: SignInOptions): SignIn {
               ...{ signal, account: null, claims: null, scope: cloud.resourceManagerScope },
               ...{ signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages },
             }),
+          ),
+      }),
+
+    signInByCode: () =>
+      attempts.run({
+        timeout: codeTimeout,
+        timeoutCode: 'code-timed-out',
+        work: (signal) =>
+          attempt(
+            signal,
+            (client) =>
+              signInByCode(client, {
+                ...{ signal, scope: cloud.resourceManagerScope },
+                onCode: (code) => {
+                  deviceCode = code;
+                  options.onChange();
+                },
+              }),
+            codeRefusal,
           ),
       }),
 

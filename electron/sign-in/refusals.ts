@@ -30,6 +30,12 @@ export function refusalCode({ number, word }: Refusal): ErrorCode {
   return byNumber.get(number ?? 0) ?? byWord.get(word ?? '') ?? 'sign-in-refused';
 }
 
+/** The same where a device code was refused: a rule that blocks it is often one against codes, and the browser is the way. */
+export function codeRefusal(refusal: Refusal): ErrorCode {
+  const code = refusalCode(refusal);
+  return code === 'conditional-access' ? 'code-forbidden' : code;
+}
+
 /**
  * The refusal that MSAL's error holds: the number of the token endpoint's `error_codes`, or the one with which the
  * page's description begins (`AADSTS50055: …`).

@@ -72,6 +72,9 @@ test.describe('the first run', () => {
     await workspace.getByRole('button', { name: w.cancel }).click();
     await expect(workspace.getByRole('alert')).toContainText(errors['sign-in-cancelled'].title);
     await expectAccessible(workspace, 'sign-in cancelled');
+    await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+    await expect(workspace.getByRole('timer')).toBeVisible();
+    await expectAccessible(workspace, 'a code to enter on another device');
   });
 });
 

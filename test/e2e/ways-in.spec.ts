@@ -1,9 +1,10 @@
 import { messages } from '../../shared/messages/index.ts';
-import { send, sendForm, signInLikeABrowser } from '../emulator/browser.ts';
+import { send, sendForm, signInLikeABrowser, signInWithCode, type Presses } from '../emulator/browser.ts';
+import { contoso } from '../emulator/scenarios/contoso.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Sotto } from '../sotto.ts';
 import { signIn } from '../person.ts';
-import { expect, firstRun, test } from './fixture.ts';
+import { expect, firstRun, test, type Stage } from './fixture.ts';
 
 /** Every sign-in settles: in a clear text, a next step, and nothing that goes on listening. */
 const { workspace: w, errors } = messages;
@@ -76,4 +77,75 @@ for (const { what, number, code } of refusals) {
     await expect.poll(() => listens(url)).toBe(false);
     await signIn(sotto);
   });
+}
+
+test('a code on another device signs in, and can be read and selected as one @sign-in', async ({ stage }) => {
+  const { sotto, emulator } = stage;
+  const { workspace } = sotto;
+  await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+  await expect(workspace.getByRole('button', { name: w.cancel })).toBeFocused();
+  const shown = workspace.getByRole('status').locator('[data-code]');
+  const userCode = await shown.innerText();
+  await expect(workspace.getByText(`${new URL(emulator.authorizeOrigin).host}/devicelogin`)).toBeVisible();
+  await expect(workspace.getByRole('timer')).toHaveText(/^Good for 14:\d\d$/);
+  const before = await workspace.getByRole('timer').innerText();
+  await expect(workspace.getByRole('timer')).not.toHaveText(before);
+  await shown.click();
+  expect(await workspace.evaluate(() => getSelection()?.toString())).toBe(userCode);
+  await enterCode(stage, userCode);
+  await expect(workspace.getByRole('navigation', { name: w.regions.navigation })).toBeVisible();
+});
+
+test('a code that has run out is followed by a fresh one, which works @sign-in', async ({ stage }) => {
+  const { workspace } = stage.sotto;
+  await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+  const shown = workspace.getByRole('status').locator('[data-code]');
+  const first = await shown.innerText();
+  stage.emulator.expireDeviceCodes();
+  await expect(workspace.getByText(w.firstRun.code.fresh)).toBeVisible();
+  await expect(shown).not.toHaveText(first);
+  await enterCode(stage, await shown.innerText());
+  await expect(workspace.getByRole('navigation', { name: w.regions.navigation })).toBeVisible();
+});
+
+test('a code is cancelled at once, and signs nobody in afterwards @sign-in', async ({ stage }) => {
+  const { workspace } = stage.sotto;
+  await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+  const userCode = await workspace.getByRole('status').locator('[data-code]').innerText();
+  await workspace.getByRole('button', { name: w.cancel }).click();
+  await expect(workspace.getByRole('alert')).toContainText(errors['sign-in-cancelled'].title);
+  await enterCode(stage, userCode);
+  await expect(workspace.getByRole('button', { name: w.firstRun.signIn })).toBeEnabled();
+});
+
+test('a code that is declined on the other device says so @sign-in', async ({ stage }) => {
+  const { workspace } = stage.sotto;
+  await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+  const userCode = await workspace.getByRole('status').locator('[data-code]').innerText();
+  await enterCode(stage, userCode, { confirm: 'cancel' });
+  await expect(workspace.getByRole('alert')).toContainText(errors['sign-in-declined'].title);
+});
+
+test.describe('where a rule blocks codes', () => {
+  const scenario = contoso();
+  for (const tenant of scenario.tenants) tenant.conditionalAccess = { block: 'deviceCode' };
+  test.use({ scene: { ...firstRun, scenario } });
+
+  test('Sotto says to use the browser, which works @sign-in', async ({ stage }) => {
+    const { workspace } = stage.sotto;
+    await workspace.getByRole('button', { name: w.firstRun.useCode }).click();
+    await enterCode(stage, await workspace.getByRole('status').locator('[data-code]').innerText());
+    const bar = workspace.getByRole('alert');
+    await expect(bar).toContainText(errors['code-forbidden'].title);
+    await expect(bar).toContainText(errors['code-forbidden'].next);
+    await signIn(stage.sotto);
+  });
+});
+
+/** Plays the person at the other device. */
+function enterCode({ emulator }: Stage, code: string, press?: Presses) {
+  const { account } = emulator.scenario.start;
+  const password = emulator.scenario.users.find((user) => user.account === account)?.password ?? '';
+  const url = `${emulator.authorizeOrigin}/devicelogin`;
+  return signInWithCode({ url, code, account, password, ...(press !== undefined && { press }) });
 }

@@ -10,6 +10,7 @@ const entry: Sender = { role: 'entry', origin: 'app://entry', isMainFrame: true 
 const session = {
   account: null,
   signingIn: false,
+  deviceCode: null,
   keychain: 'absent' as const,
   lastWorkspaceId: null,
   platform: 'linux' as const,

@@ -1,10 +1,11 @@
-import { Button, Link, makeStyles } from '@fluentui/react-components';
-import { Globe20Regular } from '@fluentui/react-icons';
+import { Button, Link, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Globe20Regular, Phone20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { FailureBar } from '../states/FailureBar.tsx';
 import type { SessionState } from '../state/use-session.ts';
+import { CodeCard } from './CodeCard.tsx';
 import { FirstRunDrawing } from './FirstRunDrawing.tsx';
 import { KeychainNote } from './KeychainNote.tsx';
 import { PromiseLimits } from './PromiseLimits.tsx';
@@ -41,8 +42,12 @@ const useStyles = makeStyles({
     textWrap: 'balance',
   },
   lead: { marginTop: '16px', maxWidth: '336px', fontSize: '16px', lineHeight: '24px', color: 'var(--foreground-2)' },
+  givesWay: { '@media (max-height: 699px)': { display: 'none' } },
   act: { marginTop: '32px', width: '336px', maxWidth: '100%', minHeight: '128px' },
+  // The code has the room of the lead, so that it fits the smallest window.
+  wide: { width: '440px' },
   signIn: { width: '100%', height: '44px', fontSize: '16px' },
+  second: { marginTop: '12px' },
   note: {
     marginTop: '12px',
     width: 'max-content',
@@ -57,6 +62,7 @@ const useStyles = makeStyles({
 
 export function FirstRun({ state }: { state: SessionState }) {
   const styles = useStyles();
+  const byCode = state.waiting && state.way === 'code';
   const [limitsOpen, setLimitsOpen] = useState(false);
   return (
     <main className={styles.root}>
@@ -67,15 +73,21 @@ export function FirstRun({ state }: { state: SessionState }) {
         </div>
         <div className={styles.middle}>
           <h1 className={styles.promise}>{words.promise}</h1>
-          <p className={styles.lead}>{words.lead}</p>
+          {!byCode && (
+            <p className={mergeClasses(styles.lead, state.failure !== null && styles.givesWay)}>{words.lead}</p>
+          )}
           {state.failure !== null && !state.waiting && (
             <div className={styles.failure}>
               <FailureBar failure={state.failure} />
             </div>
           )}
-          <div className={styles.act}>
+          <div className={mergeClasses(styles.act, byCode && styles.wide)}>
             {state.waiting ? (
-              <Waiting onCancel={state.cancelSignIn} />
+              byCode ? (
+                <CodeCard code={state.session?.deviceCode ?? null} onCancel={state.cancelSignIn} />
+              ) : (
+                <Waiting onCancel={state.cancelSignIn} />
+              )
             ) : (
               <>
                 <Button
@@ -86,6 +98,14 @@ export function FirstRun({ state }: { state: SessionState }) {
                   onClick={() => void state.signIn()}
                 >
                   {words.signIn}
+                </Button>
+                <Button
+                  className={mergeClasses(styles.signIn, styles.second)}
+                  size="large"
+                  icon={<Phone20Regular />}
+                  onClick={() => void state.signInByCode()}
+                >
+                  {words.useCode}
                 </Button>
                 <p className={styles.note}>{words.signInNote}</p>
               </>

@@ -7,18 +7,20 @@ import { sotto } from '../sotto.ts';
 export interface SessionState {
   /** Null until main has answered for the first time. */
   session: Session | null;
-  /** The browser is open and Sotto waits for it. */
+  /** Sotto waits for the person to sign in: in the browser, or by a code on another device. */
   waiting: boolean;
+  way: 'browser' | 'code';
   failure: Failure | null;
   /** Resolves to why nobody signed in, or null. */
   signIn: () => Promise<Failure | null>;
+  signInByCode: () => Promise<Failure | null>;
   cancelSignIn: () => void;
   signOut: () => void;
 }
 
 export function useSession(): SessionState {
   const [session, setSession] = useState<Session | null>(null);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'session.signIn' | 'session.signInByCode' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   useEffect(() => {
@@ -29,11 +31,11 @@ export function useSession(): SessionState {
   }, []);
   useEvent('session.changed', setSession);
 
-  const signIn = useCallback(async (): Promise<Failure | null> => {
+  const ask = useCallback(async (method: 'session.signIn' | 'session.signInByCode'): Promise<Failure | null> => {
     setFailure(null);
-    setAsked(true);
-    const answer = await sotto.call('session.signIn', {});
-    setAsked(false);
+    setAsked(method);
+    const answer = await sotto.call(method, {});
+    setAsked(null);
     if (answer.ok) {
       setSession(answer.value);
       return null;
@@ -41,6 +43,8 @@ export function useSession(): SessionState {
     setFailure(answer.error);
     return answer.error;
   }, []);
+  const signIn = useCallback(() => ask('session.signIn'), [ask]);
+  const signInByCode = useCallback(() => ask('session.signInByCode'), [ask]);
 
   const cancelSignIn = useCallback(() => void sotto.call('session.cancelSignIn', {}), []);
 
@@ -53,5 +57,10 @@ export function useSession(): SessionState {
     });
   }, []);
 
-  return { session, waiting: asked || (session?.signingIn ?? false), failure, signIn, cancelSignIn, signOut };
+  return {
+    session,
+    waiting: asked !== null || (session?.signingIn ?? false),
+    way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
+    ...{ failure, signIn, signInByCode, cancelSignIn, signOut },
+  };
 }

@@ -66,6 +66,16 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('This computer gave Sotto no port on which to wait for the answer of the sign-in page.'),
     next: 'Close programs that you don’t need and try again, or use a code on another device.',
   },
+  'code-timed-out': {
+    title: 'Nobody entered the code',
+    text: says('Sotto showed two codes, one after the other, and has now stopped waiting.'),
+    next: 'Ask for another code when the other device is at hand.',
+  },
+  'code-forbidden': {
+    title: 'Your organisation allows no codes',
+    text: says('A rule of your organisation blocks signing in by a code on another device.'),
+    next: 'Sign in with your browser, on this computer.',
+  },
   'sign-in-needed': {
     title: 'Your sign-in has ended',
     text: says(
