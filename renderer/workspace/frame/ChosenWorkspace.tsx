@@ -1,5 +1,14 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { sameName } from '../../../shared/secret-rules.ts';
@@ -68,10 +77,8 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const filterInput = useRef<HTMLInputElement | null>(null);
   const filterField = useCallback((field: HTMLInputElement | null) => void (filterInput.current = field), []);
   const pane = useRef<HTMLElement>(null);
-
-  useEffect(() => {
-    if (vault !== null) onVault(vault);
-  }, [vault, onVault]);
+  /** *Add secret* was chosen while the vault was still looked for: it is not forgotten, and no button goes grey. */
+  const addWhenFound = useRef(false);
 
   const inOrder = useMemo(() => sorted(secrets.rows, order), [secrets.rows, order]);
   const typed = useDeferredValue(filter);
@@ -85,11 +92,23 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const hasRows = secrets.rows.length > 0;
   const isEmpty = secrets.listedAt !== null && !hasRows;
 
-  const open = async (name: string | null): Promise<void> => {
-    if (vault === null) return;
-    const answer = await sotto.call('entry.open', { vaultId: vault.id, name });
-    if (!answer.ok) onFailure(answer.error, vault.name);
+  const openIn = async ({ id, name: vaultName }: Vault, name: string | null): Promise<void> => {
+    const answer = await sotto.call('entry.open', { vaultId: id, name });
+    if (!answer.ok) onFailure(answer.error, vaultName);
   };
+  const open = async (name: string | null): Promise<void> => {
+    if (vault === null) addWhenFound.current = vaultFailure === null;
+    else await openIn(vault, name);
+  };
+  const found = useEffectEvent((arrived: Vault) => {
+    onVault(arrived);
+    if (addWhenFound.current) void openIn(arrived, null);
+  });
+  useEffect(() => {
+    if (vault !== null) found(vault);
+    // A vault that is not found takes the wish with it: an entry must not open by surprise after a later try.
+    if (vault !== null || vaultFailure !== null) addWhenFound.current = false;
+  }, [vault, vaultFailure]);
   const reveal = async (name: string, version: string | null): Promise<void> => {
     if (vault === null) return;
     const answer = await sotto.call('reveal.open', { vaultId: vault.id, name, version });
@@ -141,7 +160,6 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
         </Header>
         {failure === null && (
           <CommandBar
-            ready={vault !== null}
             primary={!isEmpty}
             filter={filter}
             narrow={over}

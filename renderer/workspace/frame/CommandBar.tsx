@@ -26,8 +26,6 @@ const useStyles = makeStyles({
 });
 
 interface CommandBarProps {
-  /** Nothing can be asked of a vault that has not been found yet. */
-  ready: boolean;
   /** An empty vault has its primary button in the middle of the window, and one is enough. */
   primary: boolean;
   filter: string;
@@ -52,7 +50,6 @@ export function CommandBar(props: CommandBarProps) {
         className={props.primary ? undefined : styles.quiet}
         appearance={props.primary ? 'primary' : 'subtle'}
         icon={<Add20Regular />}
-        disabled={!props.ready}
         onClick={props.onAdd}
         aria-keyshortcuts="Control+N"
         data-region-start=""
@@ -63,7 +60,6 @@ export function CommandBar(props: CommandBarProps) {
         className={styles.quiet}
         appearance="subtle"
         icon={<ArrowClockwise20Regular />}
-        disabled={!props.ready}
         onClick={props.onRefresh}
         aria-keyshortcuts="F5"
       >
@@ -76,7 +72,6 @@ export function CommandBar(props: CommandBarProps) {
             className={styles.filter}
             ref={props.filterField}
             value={filter}
-            disabled={!props.ready}
             onChange={(_event, data) => onFilter(data.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape' && filter !== '') {
