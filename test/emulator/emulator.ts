@@ -1,5 +1,7 @@
-import type { Scenario, ScenarioUser } from './scenario.ts';
+import type { Scenario, ScenarioUser, SecretPermission } from './scenario.ts';
 import { findUser } from './scenario.ts';
+import { Access } from './access/access.ts';
+import type { ChangeOptions } from './access/access.ts';
 import { arm } from './arm/service.ts';
 import { makeCertificates } from './certificates.ts';
 import { readClaims } from './entra/claims.ts';
@@ -80,6 +82,14 @@ export interface Emulator {
   revokeSessions(account: string): void;
   /** Ends the life of every device code, as time would. */
   expireDeviceCodes(): void;
+  /** Assigns a role at a vault (by its name) or at any scope (by its path). The manager lists it at once. */
+  grant(account: string, place: string, role: string, how?: ChangeOptions): void;
+  /** Takes back one role at that very place, or all. */
+  revoke(account: string, place: string, role?: string, how?: ChangeOptions): void;
+  /** What a vault's access policy gives the person from now on. */
+  setAccessPolicy(account: string, vault: string, permissions: SecretPermission[], how?: ChangeOptions): void;
+  /** Lets every delayed change arrive at the vaults. */
+  propagate(): void;
   /** A signed access token without a sign-in, for tests of what the services make of it. */
   accessToken(account: string, audience: string, change?: AccessTokenChange): Promise<string>;
   close(): Promise<void>;
@@ -98,6 +108,7 @@ const azureVaultAudience = 'https://vault.azure.net';
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const scenario = options.scenario ?? contoso();
   const started = Date.now();
+  const access = new Access(scenario);
   const certificates = await makeCertificates();
   const now = () => Date.now() + (options.clockSkewSeconds ?? 0) * 1000;
   const issuer = await TokenIssuer.create(now);
@@ -171,7 +182,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   origins.vault = `https://vault.localhost:${vaultPort}`;
   resources.vault.push(origins.vault);
   const vaultContext = {
-    scenario,
+    access,
     issuer,
     authority: origins.authority,
     audience: origins.vault,
@@ -184,6 +195,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   resources.arm.push(origins.arm, `${origins.arm}/`);
   const armContext = {
     scenario,
+    access,
     origin: origins.arm,
     authority: origins.authority,
     issuer,
@@ -217,6 +229,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       directory.endSessions(account);
     },
     expireDeviceCodes: () => deviceCodes.expireAll(),
+    grant: (account, place, role, how) => access.grant(account, place, role, how),
+    revoke: (account, place, role, how) => access.revoke(account, place, role, how),
+    setAccessPolicy: (account, name, permissions, how) => access.setPolicy(account, name, permissions, how),
+    propagate: () => access.propagate(),
     accessToken: (account, audience, change = {}) => {
       const user = mustFind(scenario, account);
       const claims = readClaims(change.claims);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { access } from './scenarios/access.ts';
 import { churnSecretCount } from './scenarios/churn-secrets.ts';
 import { contoso, contosoWithSecrets, people } from './scenarios/contoso.ts';
+import { tenants } from './scenarios/tenants.ts';
 
 const scenario = contoso();
 
@@ -42,6 +44,26 @@ test('it looks like the product’s pictures', () => {
 test('passwords are fixed and obviously fake', () => {
   for (const user of scenario.users) expect(user.password).toMatch(/^demo-only-/);
   expect(scenario.users.map((user) => user.account)).toEqual(Object.values(people));
+});
+
+test.each([
+  ['tenants', tenants()],
+  ['access', access()],
+])('the scenario %s adds to the main one and names nothing that is not there', (_, other) => {
+  for (const kind of ['tenants', 'users', 'clients', 'subscriptions', 'workspaces', 'vaults'] as const) {
+    expect(other[kind].slice(0, scenario[kind].length).map((one) => Object.values(one)[0])).toEqual(
+      scenario[kind].map((one) => Object.values(one)[0]),
+    );
+  }
+  const vaults = new Set(other.vaults.map((vault) => vault.name));
+  const known = new Set(other.subscriptions.map((one) => one.id));
+  for (const workspace of other.workspaces) {
+    expect(known).toContain(workspace.subscriptionId);
+    if (workspace.vault !== undefined) expect(vaults).toContain(workspace.vault);
+  }
+  for (const { name } of other.vaults) expect(name).toMatch(/^[a-z][a-z0-9-]{1,22}[a-z0-9]$/);
+  expect(vaults.size).toBe(other.vaults.length);
+  for (const user of other.users) expect(user.password).toMatch(/^demo-only-/);
 });
 
 test('a vault of any size can be made, and a copy is a copy', () => {

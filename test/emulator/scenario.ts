@@ -82,6 +82,14 @@ export interface ScenarioWorkspace {
 /** A built-in role (https://learn.microsoft.com/azure/key-vault/general/rbac-guide) or one of `customRoles`. */
 export type RoleName = string;
 
+/** A role at a scope above a vault, or at any other; those at a vault itself may stand with the vault. */
+export interface ScenarioRoleAssignment {
+  account: string;
+  role: RoleName;
+  /** Such as `/subscriptions/ID/resourceGroups/NAME`. */
+  scope: string;
+}
+
 export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'backup' | 'restore' | 'recover' | 'purge';
 
 /** Who may do what with the secrets: by roles, or by the older access policies. Keyed by account. */
@@ -133,7 +141,8 @@ export interface Scenario {
   subscriptions: ScenarioSubscription[];
   workspaces: ScenarioWorkspace[];
   vaults: ScenarioVault[];
-  /** Role name to the data actions that it grants. */
+  roleAssignments?: ScenarioRoleAssignment[];
+  /** Role name to the data actions on secrets that it grants, such as `setSecret/action`. */
   customRoles?: { [role: RoleName]: string[] };
   /** Workspaces a page; Azure's own size when absent. */
   workspacePageSize?: number;

@@ -1,8 +1,10 @@
+import type { Access } from '../access/access.ts';
 import type { Scenario, ScenarioSubscription } from '../scenario.ts';
 import type { Principal, TokenIssuer } from '../tokens.ts';
 
 export interface ArmContext {
   scenario: Scenario;
+  access: Access;
   origin: string;
   /** The sign-in service's origin. */
   authority: string;
@@ -39,9 +41,20 @@ export function isReachable(subscription: ScenarioSubscription, tenantId: string
   return subscription.tenantId === tenantId || (subscription.managedBy ?? []).includes(tenantId);
 }
 
-export function mayRead(subscription: ScenarioSubscription, principal: Principal): boolean {
+/** Whether the person has a role anywhere in it: it is listed then. */
+export function sees({ access }: ArmContext, subscription: ScenarioSubscription, principal: Principal): boolean {
   return (
-    isReachable(subscription, principal.tenantId) &&
-    subscription.readers.some((account) => account.toLowerCase() === principal.account.toLowerCase())
+    isReachable(subscription, principal.tenantId) && access.hasAny(principal.account, subscriptionId(subscription.id))
   );
+}
+
+/** Whether a role at the scope or above it allows the action. */
+export function may(
+  { access }: ArmContext,
+  subscription: ScenarioSubscription,
+  principal: Principal,
+  scope: string,
+  action: string,
+): boolean {
+  return isReachable(subscription, principal.tenantId) && access.mayManage(principal.account, scope, action);
 }

@@ -5,12 +5,19 @@ import type { Refuse } from '../faults.ts';
 import type { Perform } from '../perform.ts';
 import type { RecordEntry } from '../record.ts';
 import { authenticate, claimsChallenge } from './authenticate.ts';
+import { getRoleDefinition, listPermissions, listRoleAssignments, listRoleDefinitions } from './authorization.ts';
 import type { ArmCall, ArmContext } from './context.ts';
 import { armError, subscriptionNotFound } from './errors.ts';
 import { getSubscription, listSubscriptions, listTenants } from './subscriptions.ts';
 import { getVault, listVaults, listVaultsInGroup } from './vaults.ts';
 import type { VersionedType } from './versions.ts';
-import { checkVersion, subscriptionVersions, vaultVersions, workspaceVersions } from './versions.ts';
+import {
+  authorizationVersions,
+  checkVersion,
+  subscriptionVersions,
+  vaultVersions,
+  workspaceVersions,
+} from './versions.ts';
 import { getWorkspace, listWorkspaces, listWorkspacesInGroup } from './workspaces.ts';
 
 interface Route {
@@ -25,6 +32,12 @@ const ml = '/providers/Microsoft\\.MachineLearningServices/workspaces';
 const kv = '/providers/Microsoft\\.KeyVault/vaults';
 const sub = '/subscriptions/(?<subscription>[^/]+)';
 const group = '/resourceGroups/(?<group>[^/]+)';
+
+const rights = '/providers/Microsoft\\.Authorization';
+const resource = '/providers/(?<namespace>[^/]+)/(?<type>[^/]+)/(?<name>[^/]+)';
+/** A subscription, a group, or one resource. */
+const scope = `(?<scope>${sub}(?:${group}(?:${resource})?)?)`;
+const rbac = { supported: authorizationVersions };
 
 function route(operation: string, path: string, versions: VersionedType, run: (call: ArmCall) => Answer): Route {
   return { operation, path: new RegExp(`^${path}/?$`, 'i'), versions, run };
@@ -46,6 +59,10 @@ const routes: Route[] = [
   route('listVaults', `${sub}${kv}`, { supported: vaultVersions }, listVaults),
   route('listVaultsInGroup', `${sub}${group}${kv}`, { supported: vaultVersions }, listVaultsInGroup),
   route('getVault', `${sub}${group}${kv}/(?<name>[^/]+)`, { supported: vaultVersions, type: 'vaults' }, getVault),
+  route('listPermissions', `${scope}${rights}/permissions`, rbac, listPermissions),
+  route('listRoleAssignments', `${scope}${rights}/roleAssignments`, rbac, listRoleAssignments),
+  route('listRoleDefinitions', `${scope}${rights}/roleDefinitions`, rbac, listRoleDefinitions),
+  route('getRoleDefinition', `${scope}?${rights}/roleDefinitions/(?<role>[^/]+)`, rbac, getRoleDefinition),
 ];
 
 /** Resource Manager: who calls, which version, which subscription, and then the operation. */
@@ -111,7 +128,8 @@ async function answerTo(
   }
   const parts: { [name: string]: string } = {};
   for (const [name, value] of Object.entries(found.path.exec(url.pathname)?.groups ?? {})) {
-    parts[name] = decodeSegment(value);
+    // A group that took no part in the match is undefined, whatever its type says.
+    if (typeof value === 'string') parts[name] = decodeSegment(value);
   }
   const call = { context, principal, url, parts, ...(subscription === undefined ? {} : { subscription }) };
   const challenge = (claims: string) => claimsChallenge(context, claims);
@@ -127,7 +145,7 @@ function refusal(fault: Refuse): Answer {
   );
 }
 
-const knownProviders = ['microsoft.machinelearningservices', 'microsoft.keyvault'];
+const knownProviders = ['microsoft.machinelearningservices', 'microsoft.keyvault', 'microsoft.authorization'];
 
 function unknownPath(url: URL): Answer {
   const [, namespace, type] = /\/providers\/([^/]+)(?:\/([^/]+))?/i.exec(url.pathname) ?? [];

@@ -3,7 +3,7 @@ import type { ScenarioSubscription } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
 import type { ArmCall } from './context.ts';
-import { mayRead, subscriptionId } from './context.ts';
+import { sees, subscriptionId } from './context.ts';
 import { subscriptionNotFound } from './errors.ts';
 import { page } from './paging.ts';
 
@@ -35,14 +35,14 @@ export function listTenants({ context, principal, url }: ArmCall): Answer {
  * https://github.com/Azure/azure-sdk-for-net/issues/26303.
  */
 export function listSubscriptions({ context, principal, url }: ArmCall): Answer {
-  const mine = context.scenario.subscriptions.filter((subscription) => mayRead(subscription, principal));
+  const mine = context.scenario.subscriptions.filter((subscription) => sees(context, subscription, principal));
   const size = context.scenario.subscriptionPageSize ?? 1000;
   return page(url, '$skiptoken', size, mine.map(describe));
 }
 
 /** Subscriptions_Get, 2022-12-01. */
-export function getSubscription({ principal, subscription, parts }: ArmCall): Answer {
-  if (subscription === undefined || !mayRead(subscription, principal)) {
+export function getSubscription({ context, principal, subscription, parts }: ArmCall): Answer {
+  if (subscription === undefined || !sees(context, subscription, principal)) {
     return subscriptionNotFound(parts['subscription'] ?? '');
   }
   return json(200, describe(subscription));

@@ -1,10 +1,11 @@
+import { scopeOf } from '../access/access.ts';
 import { findUser, objectIdIn } from '../scenario.ts';
 import type { ScenarioSubscription, ScenarioVault } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
 import type { Principal } from '../tokens.ts';
 import type { ArmCall, ArmContext } from './context.ts';
-import { mayRead, vaultId } from './context.ts';
+import { may, sees, vaultId } from './context.ts';
 import { groupNotFound, notAuthorised, resourceNotFound } from './errors.ts';
 import { page } from './paging.ts';
 import { hasGroup, same } from './workspaces.ts';
@@ -19,8 +20,9 @@ export function getVault({ context, principal, subscription, parts }: ArmCall): 
     (vault) => vault.subscriptionId === subscription?.id && same(vault.resourceGroup, group) && same(vault.name, name),
   );
   const denied = found !== undefined && isDenied(found, principal);
-  if (subscription === undefined || !mayRead(subscription, principal) || denied) {
-    return notAuthorised(principal, action, vaultId(parts['subscription'] ?? '', group, name));
+  const scope = vaultId(parts['subscription'] ?? '', group, name);
+  if (subscription === undefined || !may(context, subscription, principal, scope, action) || denied) {
+    return notAuthorised(principal, action, scope);
   }
   if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
   if (found === undefined) return resourceNotFound('Microsoft.KeyVault/vaults', name, group);
@@ -29,8 +31,8 @@ export function getVault({ context, principal, subscription, parts }: ArmCall): 
 
 /** Vaults_ListBySubscription, 2026-02-01. */
 export function listVaults(call: ArmCall): Answer {
-  const { subscription, principal, parts } = call;
-  if (subscription === undefined || !mayRead(subscription, principal)) {
+  const { context, subscription, principal, parts } = call;
+  if (subscription === undefined || !sees(context, subscription, principal)) {
     return notAuthorised(principal, action, `/subscriptions/${parts['subscription']}`);
   }
   return pageOf(call, subscription, () => true);
@@ -40,7 +42,7 @@ export function listVaults(call: ArmCall): Answer {
 export function listVaultsInGroup(call: ArmCall): Answer {
   const { context, subscription, principal, parts } = call;
   const group = parts['group'] ?? '';
-  if (subscription === undefined || !mayRead(subscription, principal)) {
+  if (subscription === undefined || !sees(context, subscription, principal)) {
     return notAuthorised(principal, action, `/subscriptions/${parts['subscription']}/resourceGroups/${group}`);
   }
   if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
@@ -56,7 +58,11 @@ function pageOf(
   const top = url.searchParams.get('$top');
   const size = top !== null && /^[1-9]\d{0,3}$/.test(top) ? Number(top) : 1000;
   const seen = context.scenario.vaults.filter(
-    (vault) => vault.subscriptionId === subscription.id && wanted(vault) && !isDenied(vault, principal),
+    (vault) =>
+      vault.subscriptionId === subscription.id &&
+      wanted(vault) &&
+      may(context, subscription, principal, scopeOf(vault), action) &&
+      !isDenied(vault, principal),
   );
   return page(
     url,
@@ -66,7 +72,7 @@ function pageOf(
   );
 }
 
-function isDenied(vault: ScenarioVault, principal: Principal): boolean {
+export function isDenied(vault: ScenarioVault, principal: Principal): boolean {
   return (vault.managementDeniedTo ?? []).some((account) => same(account, principal.account));
 }
 

@@ -67,6 +67,9 @@ export const vaultVersions = [
   '2015-06-01',
 ];
 
+/** specification/authorization, stable versions of permissions, role assignments and role definitions. */
+export const authorizationVersions = ['2022-04-01', '2018-07-01', '2015-07-01'];
+
 /** What stands for a type of resource in the messages about its version. */
 export interface VersionedType {
   supported: string[];

@@ -3,42 +3,42 @@ import type { Scenario, ScenarioWorkspace } from '../scenario.ts';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
 import type { ArmCall, ArmContext } from './context.ts';
-import { mayRead, vaultId, workspaceId } from './context.ts';
+import { may, sees, vaultId, workspaceId } from './context.ts';
 import { groupNotFound, notAuthorised, resourceNotFound } from './errors.ts';
 import { page } from './paging.ts';
 
 const action = 'Microsoft.MachineLearningServices/workspaces/read';
 
-/** Workspaces_ListBySubscription, 2022-10-01. */
+/** Workspaces_ListBySubscription, 2022-10-01: as every list, it leaves out what the person may not see. */
 export function listWorkspaces(call: ArmCall): Answer {
   const { context, url, principal, subscription } = call;
-  if (subscription === undefined || !mayRead(subscription, principal)) {
+  if (subscription === undefined || !sees(context, subscription, principal)) {
     return notAuthorised(principal, action, url.pathname.replace(/\/workspaces$/i, ''));
   }
-  const all = context.scenario.workspaces.filter((workspace) => workspace.subscriptionId === subscription.id);
-  return pageOf(call, all);
+  return pageOf(call, (workspace) => workspace.subscriptionId === subscription.id);
 }
 
 /** Workspaces_ListByResourceGroup, 2022-10-01. */
 export function listWorkspacesInGroup(call: ArmCall): Answer {
   const { context, principal, subscription, parts } = call;
   const group = parts['group'] ?? '';
-  if (subscription === undefined || !mayRead(subscription, principal)) {
+  if (subscription === undefined || !sees(context, subscription, principal)) {
     return notAuthorised(principal, action, `/subscriptions/${parts['subscription']}/resourceGroups/${group}`);
   }
   if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
-  const all = context.scenario.workspaces.filter(
+  return pageOf(
+    call,
     (workspace) => workspace.subscriptionId === subscription.id && same(workspace.resourceGroup, group),
   );
-  return pageOf(call, all);
 }
 
 /** Workspaces_Get, 2022-10-01. */
 export function getWorkspace({ context, principal, subscription, parts }: ArmCall): Answer {
   const group = parts['group'] ?? '';
   const name = parts['name'] ?? '';
-  if (subscription === undefined || !mayRead(subscription, principal)) {
-    return notAuthorised(principal, action, workspaceId(parts['subscription'] ?? '', group, name));
+  const scope = workspaceId(parts['subscription'] ?? '', group, name);
+  if (subscription === undefined || !may(context, subscription, principal, scope, action)) {
+    return notAuthorised(principal, action, scope);
   }
   if (!hasGroup(context.scenario, subscription.id, group)) return groupNotFound(group);
   const found = context.scenario.workspaces.find(
@@ -62,12 +62,17 @@ export function same(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-function pageOf({ context, url }: ArmCall, all: ScenarioWorkspace[]): Answer {
+function pageOf(call: ArmCall, wanted: (workspace: ScenarioWorkspace) => boolean): Answer {
+  const { context, url, subscription, principal } = call;
+  const seen = context.scenario.workspaces.filter((workspace) => {
+    const id = workspaceId(workspace.subscriptionId, workspace.resourceGroup, workspace.name);
+    return wanted(workspace) && subscription !== undefined && may(context, subscription, principal, id, action);
+  });
   return page(
     url,
     '$skip',
     context.scenario.workspacePageSize ?? 30,
-    all.map((workspace) => describe(context, workspace)),
+    seen.map((workspace) => describe(context, workspace)),
   );
 }
 

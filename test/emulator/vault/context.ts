@@ -1,4 +1,5 @@
-import type { Scenario, ScenarioVault } from '../scenario.ts';
+import type { Access } from '../access/access.ts';
+import type { ScenarioVault } from '../scenario.ts';
 import type { Principal, TokenIssuer } from '../tokens.ts';
 import type { SecretStore } from './store.ts';
 
@@ -9,7 +10,7 @@ export interface Vault {
 }
 
 export interface VaultContext {
-  scenario: Scenario;
+  access: Access;
   issuer: TokenIssuer;
   /** The sign-in service's origin, which the challenge names. */
   authority: string;

@@ -107,7 +107,7 @@ async function answerTo(
   };
   const challenge = (claims: string) => claimsChallenge(context, claims);
   return perform(entry, route.operation, { refusal, challenge, caller: principal }, () => {
-    return checkRight(context.scenario, addressed, principal, route.right, name) ?? route.run(call);
+    return checkRight(context.access, addressed, principal, route.right, name) ?? route.run(call);
   });
 }
 
