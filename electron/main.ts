@@ -5,6 +5,7 @@ import { developerClientId } from './sign-in/msal.ts';
 import { startSotto } from './start.ts';
 import { dangerousSwitch } from './windows/dangerous-switches.ts';
 import { ask, pickFile } from './windows/dialogs.ts';
+import { systemNetwork } from './windows/system-network.ts';
 
 /** The product: real Azure, the operating system's keychain and certificates, the person's own browser. */
 const dangerous = dangerousSwitch(app, process.argv);
@@ -15,6 +16,7 @@ if (dangerous === null) {
     certificates: () => [...getCACertificates('default'), ...getCACertificates('system')],
     address: null,
     keychainService: 'Sotto',
+    network: systemNetwork,
     openBrowser: (url) => shell.openExternal(url),
     ask,
     pickFile,

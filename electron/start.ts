@@ -11,6 +11,8 @@ import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
 import { hostsOf, type Cloud } from './network/clouds.ts';
+import { readProxies } from './network/proxy.ts';
+import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
@@ -21,6 +23,7 @@ import { openEntryWindow } from './windows/entry.ts';
 import { setMenu } from './windows/menu.ts';
 import { openRevealWindow } from './windows/reveal.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
+import type { SystemNetwork } from './windows/system-network.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
 import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
 
@@ -36,6 +39,7 @@ export interface Environment {
   /** Where every host is, or null to ask the system. */
   address: string | null;
   keychainService: string;
+  network: SystemNetwork;
   openBrowser(url: string): Promise<void>;
   ask: Ask;
   pickFile: PickFile;
@@ -59,7 +63,10 @@ async function run(environment: Environment): Promise<void> {
     certificates: environment.certificates(),
     allowedHosts: hostsOf(cloud),
     address: environment.address,
+    findProxy: async (url) => ({ steps: readProxies(await environment.network.findProxy(url)), credentials: null }),
   };
+  const waiting = makeWaiting(route);
+  environment.network.onChange(waiting.look);
 
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
   const signIn = makeSignIn({
@@ -133,6 +140,7 @@ async function run(environment: Environment): Promise<void> {
       name,
       destination: destinationOf(chosen),
       lookUp: known.lookUp,
+      untilReachable: () => waiting.untilReachable(chosen.vault.host),
       pickFile: async () => {
         const { pickFileTitle: title, pickFileButton: button } = messages.main;
         const path = await pickFile(entry.window, { title, button });
@@ -177,6 +185,11 @@ async function run(environment: Environment): Promise<void> {
         secrets.clear();
         settings.reset();
         await signIn.signOut();
+      },
+      rememberedWorkspaces: workspaces.remembered,
+      untilReachable: (vaultId) => {
+        const chosen = vaultId === null ? null : workspaces.vault(vaultId);
+        return waiting.untilReachable(chosen?.vault.host ?? new URL(cloud.resourceManager).host);
       },
       listWorkspaces: workspaces.list,
       workspaceFromConfigFile: async () => {

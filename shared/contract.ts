@@ -50,6 +50,10 @@ export const contract = {
   'session.signInByCode': { role: 'workspace', request: nothing, response: Session },
   'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },
   'session.signOut': { role: 'workspace', request: nothing, response: Session },
+  /** The pinned and the last workspaces as they were at the last start; asks nobody. */
+  'workspaces.remembered': { role: 'workspace', request: nothing, response: z.strictObject({ rows: rows(Workspace) }) },
+  /** Answers when what was out of reach may be there again: the vault, or Azure where there is none. */
+  'network.wait': { role: 'workspace', request: z.strictObject({ vaultId: z.nullable(Id) }), response: nothing },
   /** All workspaces this account can see; a subscription that can't be read is named, and the rest still comes. */
   'workspaces.list': {
     role: 'workspace',
@@ -103,6 +107,8 @@ export const contract = {
     }),
   },
   'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
+  /** Answers when the vault may be in reach again. */
+  'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing },
   /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */
   'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
   /** Whether closing would lose something: main asks first if so. */

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile } from '../electron/windows/dialogs.ts';
+import { systemNetwork } from '../electron/windows/system-network.ts';
 import { makeDriver } from './driver.ts';
 
 /**
@@ -32,6 +33,14 @@ startSotto({
   certificates: () => [azure.certificateAuthority],
   address: '127.0.0.1',
   keychainService: 'Sotto demo',
+  network: {
+    // What the system says of the loopback is always "no proxy", so it is asked about Azure's own names.
+    findProxy: (url) => systemNetwork.findProxy(azureNameOf(url)),
+    onChange: (listener) => {
+      systemNetwork.onChange(listener);
+      driver.onNetworkChange(listener);
+    },
+  },
   ...(azure.person === 'driven'
     ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile }
     : {
@@ -41,3 +50,11 @@ startSotto({
         pickFile,
       }),
 });
+
+/** `https://kv-a.vault.localhost:4443/` → `https://kv-a.vault.azure.net/`; the other two likewise. */
+function azureNameOf(url: string): string {
+  const { host, hostname } = new URL(url);
+  if (hostname.endsWith('.vault.localhost')) return `https://${hostname.split('.')[0] ?? ''}.vault.azure.net/`;
+  const isManager = host === new URL(azure.cloud.resourceManager).host;
+  return isManager ? 'https://management.azure.com/' : 'https://login.microsoftonline.com/';
+}

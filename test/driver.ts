@@ -16,6 +16,8 @@ export interface Driver {
   answerQuestion(yes: boolean): void;
   nextFileRequest(): Promise<{ title: string }>;
   answerFile(path: string | null): void;
+  /** The system says that the network came back, or that the computer woke. */
+  changeNetwork(): void;
 }
 
 declare global {
@@ -26,6 +28,7 @@ declare global {
 export function makeDriver() {
   const urls = queue<string, void>();
   const questions = queue<Parameters<Ask>[1], boolean>();
+  const changed = new Set<() => void>();
   const files = queue<{ title: string }, string | null>();
   globalThis.sottoDriver = {
     nextUrl: urls.next,
@@ -33,6 +36,7 @@ export function makeDriver() {
     answerQuestion: questions.answer,
     nextFileRequest: files.next,
     answerFile: files.answer,
+    changeNetwork: () => changed.forEach((listener) => listener()),
   };
   // Playwright calls this once it has attached. It hangs now and then on a window that is made while it attaches.
   const attached = new Promise<void>((go) => {
@@ -43,7 +47,8 @@ export function makeDriver() {
   };
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
-  return { attached, openBrowser, ask, pickFile };
+  const onNetworkChange = (listener: () => void): void => void changed.add(listener);
+  return { attached, openBrowser, ask, pickFile, onNetworkChange };
 }
 
 function queue<T, A>() {

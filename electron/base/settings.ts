@@ -2,16 +2,34 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 
+const Text = z.string();
+/** A workspace as Azure described it last, and its vault where it was found. */
+const Kept = z.strictObject({
+  id: Text,
+  name: Text,
+  subscriptionId: Text,
+  subscription: Text,
+  resourceGroup: Text,
+  location: Text,
+  kind: Text,
+  vaultId: z.nullable(Text),
+  hubId: z.nullable(Text),
+  vault: z.nullable(z.strictObject({ name: Text, url: Text, through: z.nullable(Text) })),
+});
+export type Kept = z.infer<typeof Kept>;
+
 /** What Sotto remembers between starts besides the sign-in: which workspaces one works with. Nothing else is written to disk by us. */
 const Settings = z.strictObject({
   pinned: z.array(z.string()),
   /** Workspace id → when it was last chosen, ms since 1970. */
   used: z.record(z.string(), z.number()),
   lastWorkspaceId: z.nullable(z.string()),
+  /** The pinned and the last workspaces, to be shown before Azure answers, or where it can't. */
+  kept: z._default(z.array(Kept), []),
 });
 export type Settings = z.infer<typeof Settings>;
 
-const none: Settings = { pinned: [], used: {}, lastWorkspaceId: null };
+const none: Settings = { pinned: [], used: {}, lastWorkspaceId: null, kept: [] };
 
 export interface SettingsFile {
   get(): Settings;

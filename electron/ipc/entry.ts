@@ -8,6 +8,7 @@ export interface EntryServices {
   name: string | null;
   entry: EntryWindow;
   lookUp(name: string): Promise<Answer<Existing>>;
+  untilReachable(): Promise<void>;
   /** Asks for a file in main's dialog and hands its path to the vault process; false when cancelled. */
   pickFile(): Promise<boolean>;
   setAddAnother(another: boolean): void;
@@ -17,6 +18,10 @@ export function entryHandlers({ destination, name, entry, ...services }: EntrySe
   return {
     'entry.start': () => success({ destination, name, screenHiding: entry.hiding.state() }),
     'entry.lookUp': ({ name: asked }) => services.lookUp(asked),
+    'entry.waitForNetwork': async () => {
+      await services.untilReachable();
+      return success({});
+    },
     'entry.pickFile': async () => success({ picked: await services.pickFile() }),
     'entry.setUnsaved': ({ unsaved }) => {
       entry.setUnsaved(unsaved);

@@ -10,6 +10,8 @@ export interface WorkspaceServices {
   signInByCode(): Promise<Answer<unknown>>;
   cancelSignIn(): void;
   signOut(): Promise<void>;
+  rememberedWorkspaces(): Workspace[];
+  untilReachable(vaultId: string | null): Promise<void>;
   listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
   /** Asks for a file in main's dialog; null when cancelled. */
   workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
@@ -47,6 +49,11 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       await services.signOut();
       listed = { rows: [], unreadable: [] };
       return success(services.session());
+    },
+    'workspaces.remembered': () => success({ rows: services.rememberedWorkspaces() }),
+    'network.wait': async ({ vaultId }) => {
+      await services.untilReachable(vaultId);
+      return success({});
     },
     'workspaces.list': async ({ next }) => {
       if (next === null) {

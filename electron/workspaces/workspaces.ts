@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Vault, Workspace } from '../../shared/entities.ts';
-import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
+import { failure, isOutOfReach, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { SettingsFile } from '../base/settings.ts';
+import { isAllowed } from '../network/agent.ts';
 import { makeArm, parseResourceId, type ArmAccess } from './arm.ts';
 import { readConfig } from './config-json.ts';
 import { findVault } from './find-vault.ts';
+import { makeRemembered } from './remembered.ts';
 import { armFailure, getWorkspace, listWorkspaces, type FoundWorkspace } from './list.ts';
 
 /** A vault that was handed out under an id, and the workspace it was chosen for. */
@@ -15,6 +17,8 @@ export interface ChosenVault {
 }
 
 export interface Workspaces {
+  /** The pinned and the last workspaces as they were, at once and without a network. */
+  remembered(): Workspace[];
   list(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
   fromConfigFile(path: string): Promise<Answer<Workspace>>;
   /** Takes only an id that `list` or `fromConfigFile` handed out; any other is `workspace-not-found`. */
@@ -29,6 +33,7 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
   const arm = makeArm(access);
   const known = new Map<string, FoundWorkspace>();
   const vaults = new Map<string, ChosenVault>();
+  const kept = makeRemembered(settings);
 
   const handOut = (found: FoundWorkspace): Workspace => {
     known.set(found.id, found);
@@ -42,6 +47,13 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
   };
 
   return {
+    remembered: () =>
+      kept
+        .all()
+        .map(({ id, name, subscriptionId, subscription, resourceGroup, location, kind, vaultId, hubId }) =>
+          handOut({ id, name, subscriptionId, subscription, resourceGroup, location, kind, vaultId, hubId }),
+        ),
+
     async list() {
       try {
         const { workspaces, unreadable } = await listWorkspaces(arm);
@@ -70,17 +82,27 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
       const { used } = settings.get();
       settings.change({ lastWorkspaceId: id, used: { ...used, [id]: Date.now() } });
       const found = await findVault(arm, access.cloud, workspace);
-      if (!found.ok) return found;
-      const { name, url, through } = found.value;
+      // Without a network the vault of last time will do, as long as it is one of this cloud: the file is no authority.
+      const last = !found.ok && isOutOfReach(found.error) ? kept.vaultOf(id) : null;
+      const isOwn = last !== null && isAllowed(last.url, { allowedHosts: [access.cloud.vaultSuffix] });
+      if (!found.ok && !isOwn) {
+        if (found.error.code === 'workspace-not-found') kept.forget(id);
+        else kept.remember(workspace, null);
+        return found;
+      }
+      if (found.ok) kept.remember(workspace, found.value);
+      const { name, url, through } = found.ok ? found.value : last!;
       const vault = { id: randomUUID(), name, host: new URL(url).host, workspaceId: id, through };
       vaults.set(vault.id, { vault, url, workspace });
       return success(vault);
     },
 
     pin(id, pinned) {
-      if (!known.has(id)) return false;
+      const workspace = known.get(id);
+      if (workspace === undefined) return false;
       const others = settings.get().pinned.filter((one) => one !== id);
       settings.change({ pinned: pinned ? [...others, id] : others });
+      kept.remember(workspace, null);
       return true;
     },
 

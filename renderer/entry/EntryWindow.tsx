@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Destination, ScreenHiding } from '../../shared/entities.ts';
-import type { Failure } from '../../shared/errors.ts';
+import { isOutOfReach, type Failure } from '../../shared/errors.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { contentTypeLimit, nameFault, valueFault } from '../../shared/secret-rules.ts';
 import { Attributes } from './Attributes.tsx';
@@ -17,6 +17,7 @@ import { StoredBar } from './StoredBar.tsx';
 import { TypedValue } from './TypedValue.tsx';
 import { useLookUp } from './use-look-up.ts';
 import { useSaving } from './use-saving.ts';
+import { useWaiting } from './use-waiting.ts';
 import { useValue } from './use-value.ts';
 import { WayTabs } from './WayTabs.tsx';
 import type { Way } from './WayTabs.tsx';
@@ -49,6 +50,12 @@ export function EntryWindow() {
   const isOver = phase.is === 'ended' || phase.is === 'stored' || startFailure !== null;
   const readOnly = phase.is === 'saving' || isOver;
   const refusal = phase.is === 'editing' ? phase.refusal : null;
+  const refused = refusal?.field === 'form' && isOutOfReach(refusal.error) ? refusal.error : null;
+  const unreachable = phase.is === 'editing' && !isOver ? (refused ?? lookUp.unreachable) : null;
+  useWaiting(unreachable, () => {
+    saving.forgive('form');
+    if (nameFault(name) === null) void lookUp.ask(name, true);
+  });
   const refusedAt = (field: 'name' | 'value' | 'contentType') => (refusal?.field === field ? refusal.error : null);
 
   const valueProblem = describeValueProblem();
@@ -157,7 +164,7 @@ export function EntryWindow() {
   }
 
   function save(another: boolean) {
-    if (phase.is !== 'editing' || isOver || picking) return;
+    if (phase.is !== 'editing' || isOver || picking || unreachable !== null) return;
     setTried(true);
     if (nameFault(name) !== null) focus('name');
     else if (!isValueReady()) focusValue();
@@ -192,7 +199,7 @@ export function EntryWindow() {
   }
 
   const barError =
-    startFailure ?? (phase.is === 'ended' ? phase.error : refusal?.field === 'form' ? refusal.error : null);
+    startFailure ?? (phase.is === 'ended' ? phase.error : refusal?.field === 'form' ? refusal.error : unreachable);
   return (
     <div className="entry">
       <DestinationBanner destination={destination} />
@@ -271,7 +278,13 @@ export function EntryWindow() {
           onBack={goBack}
         />
       ) : (
-        <Footer saving={phase.is === 'saving'} over={isOver} onSave={save} onClose={close} />
+        <Footer
+          saving={phase.is === 'saving'}
+          waiting={unreachable !== null}
+          over={isOver}
+          onSave={save}
+          onClose={close}
+        />
       )}
     </div>
   );

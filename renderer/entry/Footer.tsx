@@ -4,13 +4,15 @@ const text = messages.entry;
 
 interface FooterProps {
   saving: boolean;
+  /** The vault is out of reach; what is typed stays, and cannot be saved for now. */
+  waiting: boolean;
   /** Nothing is left to do here but to close. */
   over: boolean;
   onSave: (another: boolean) => void;
   onClose: () => void;
 }
 
-export function Footer({ saving, over, onSave, onClose }: FooterProps) {
+export function Footer({ saving, waiting, over, onSave, onClose }: FooterProps) {
   if (over) {
     return (
       <footer className="footer footer--end">
@@ -29,7 +31,7 @@ export function Footer({ saving, over, onSave, onClose }: FooterProps) {
       <button
         type="button"
         className="button"
-        aria-disabled={saving}
+        aria-disabled={saving || waiting}
         onClick={() => {
           onSave(true);
         }}
@@ -39,7 +41,7 @@ export function Footer({ saving, over, onSave, onClose }: FooterProps) {
       <button
         type="button"
         className="button button--primary"
-        aria-disabled={saving}
+        aria-disabled={saving || waiting}
         onClick={() => {
           onSave(false);
         }}

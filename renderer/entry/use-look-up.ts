@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Existing } from '../../shared/entities.ts';
-import type { Answer } from '../../shared/errors.ts';
+import { isOutOfReach, type Answer, type Failure } from '../../shared/errors.ts';
 import { nameFault } from '../../shared/secret-rules.ts';
 import { sotto } from './bridge.ts';
 
@@ -10,6 +10,8 @@ const pauseAfterKey = 250;
 export interface LookUp {
   /** What is known of the name as it stands; null while nobody has answered for it. */
   answer: Answer<Existing> | null;
+  /** The last answer's failure where it passes with the network, whatever has been typed since. */
+  unreachable: Failure | null;
   /** Asks at once; `anew` even if it was asked before. A question under way is shared. */
   ask: (name: string, anew?: boolean) => Promise<Answer<Existing>>;
 }
@@ -40,5 +42,6 @@ export function useLookUp(name: string): LookUp {
     };
   }, [name, ask]);
 
-  return { answer: known?.name === name ? known.answer : null, ask };
+  const last = known?.answer.ok === false && isOutOfReach(known.answer.error) ? known.answer.error : null;
+  return { answer: known?.name === name ? known.answer : null, unreachable: last, ask };
 }

@@ -92,6 +92,8 @@ export interface Emulator {
   propagate(): void;
   /** A signed access token without a sign-in, for tests of what the services make of it. */
   accessToken(account: string, audience: string, change?: AccessTokenChange): Promise<string>;
+  /** Takes the network away around all services, or gives it back. */
+  connect(up: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -247,6 +249,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...(change.capabilities === undefined ? {} : { capabilities: change.capabilities }),
       });
     },
+    connect: async (up) => void (await Promise.all(listeners.map((listener) => listener.connect(up)))),
     close: async () => {
       faults.clear();
       await Promise.all(listeners.map((listener) => listener.close()));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../../electron/base/settings.ts';
 
-const none = { pinned: [], used: {}, lastWorkspaceId: null };
+const none = { pinned: [], used: {}, lastWorkspaceId: null, kept: [] };
 let folder: string;
 let path: string;
 
@@ -24,7 +24,7 @@ describe('the settings', () => {
 
   it('are there at the next start', () => {
     openSettings(path).change({ pinned: ['w'], lastWorkspaceId: 'w', used: { w: 7 } });
-    expect(openSettings(path).get()).toEqual({ pinned: ['w'], lastWorkspaceId: 'w', used: { w: 7 } });
+    expect(openSettings(path).get()).toEqual({ ...none, pinned: ['w'], lastWorkspaceId: 'w', used: { w: 7 } });
   });
 
   it('change one thing at a time', () => {

@@ -2,6 +2,7 @@ import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
 import { Dismiss20Regular, FolderOpen20Regular, Search20Regular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { Workspace } from '../../../shared/entities.ts';
+import { isOutOfReach } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { Mark } from '../../components/Mark.tsx';
 import type { WorkspacesState } from '../state/use-workspaces.ts';
@@ -136,6 +137,7 @@ export function Navigation({ state, chosenId, searchField, onFind, onChoose, onP
           <div className={rowStyles.block}>
             <p className={rowStyles.strong}>{words.failed}</p>
             <p>{messages.errors[state.failure.code].title}</p>
+            {isOutOfReach(state.failure) && <p className={rowStyles.caption}>{words.remembered}</p>}
             <Button size="small" onClick={state.reload}>
               {messages.workspace.tryAgain}
             </Button>

@@ -3,6 +3,7 @@ import type { Response } from '../../../shared/contract.ts';
 import type { SecretRow, Vault } from '../../../shared/entities.ts';
 import type { Answer, Failure } from '../../../shared/errors.ts';
 import { useEvent } from '../hooks/use-event.ts';
+import { useReachAgain } from '../hooks/use-reach-again.ts';
 import { sotto } from '../sotto.ts';
 import { secretList, unread, type SecretList } from './secret-list.ts';
 
@@ -82,6 +83,10 @@ export function useVault(workspaceId: string): VaultState {
       void choose();
     }
   }, [vault, list, choose]);
+
+  // While another try is under way, the failure of the last one still stands.
+  const failed = found.failure ?? (secrets.phase === 'idle' ? secrets.failure : null);
+  useReachAgain(failed, vault?.id ?? null, refresh);
 
   useEvent('secret.stored', (stored) => {
     if (vault === null || stored.vaultId !== vault.id) return;

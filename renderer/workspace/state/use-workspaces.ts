@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Response } from '../../../shared/contract.ts';
 import type { Workspace } from '../../../shared/entities.ts';
 import type { Answer, Failure } from '../../../shared/errors.ts';
+import { useReachAgain } from '../hooks/use-reach-again.ts';
 import { sotto } from '../sotto.ts';
 
 type Unreadable = Response<'workspaces.list'>['unreadable'];
@@ -72,6 +73,10 @@ export function useWorkspaces(): WorkspacesState {
   }, []);
 
   useEffect(() => {
+    // What is known from last time stands there at once; Azure's own list takes its place.
+    void sotto.call('workspaces.remembered', {}).then((answer) => {
+      if (answer.ok) setList((was) => ({ ...was, rows: joined(answer.value.rows, was.rows) }));
+    });
     void load();
     return stop;
   }, [load, stop]);
@@ -80,6 +85,8 @@ export function useWorkspaces(): WorkspacesState {
     setList((was) => ({ ...was, phase: was.rows.length === 0 ? 'loading' : was.phase }));
     void load();
   }, [load]);
+
+  useReachAgain(list.failure, null, reload);
 
   const pin = useCallback(async (workspace: Workspace, pinned: boolean) => {
     const set = (to: boolean): void =>

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { Add20Regular, CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
-import type { ErrorCode, Failure } from '../../../shared/errors.ts';
+import { isOutOfReach, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { handOverCommand } from '../facts/hand-over.ts';
 import { HandOver } from './HandOver.tsx';
@@ -58,6 +58,7 @@ export function ErrorState(props: ErrorStateProps) {
   const { failure, vault, workspace } = props;
   const { title, text, next } = messages.errors[failure.code];
   const isDoor = doors.has(failure.code);
+  const isAway = isOutOfReach(failure);
   const signInHelps = needsSignIn(failure);
   const command =
     vault === null || workspace === null ? null : handOverCommand(failure, vault, workspace, props.username);
@@ -101,17 +102,17 @@ export function ErrorState(props: ErrorStateProps) {
               </Button>
             )}
           </li>
-          {props.onAddByName !== undefined && storable.has(failure.code) && (
+          {props.onAddByName !== undefined && (storable.has(failure.code) || (isAway && vault !== null)) && (
             <li className={styles.item}>
               <span className={styles.icon}>
                 <Add20Regular />
               </span>
               <div className={styles.words}>
-                <p className={styles.strong}>{words.byNameTitle}</p>
-                <p className={styles.text}>{words.byNameText}</p>
+                <p className={styles.strong}>{isAway ? words.offlineTitle : words.byNameTitle}</p>
+                <p className={styles.text}>{isAway ? words.offlineText : words.byNameText}</p>
               </div>
               <Button className={styles.act} size="small" onClick={props.onAddByName}>
-                {words.addByName}
+                {isAway ? words.addOffline : words.addByName}
               </Button>
             </li>
           )}

@@ -1,5 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { Warning20Filled } from '@fluentui/react-icons';
+import { isOutOfReach } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { clock, isSameDay, nearMoment } from '../facts/dates.ts';
 import type { SecretList } from '../state/secret-list.ts';
@@ -36,17 +37,29 @@ export function StaleBar({ list, now, signIn, onTryAgain }: StaleBarProps) {
   if (list.failure === null) return null;
   const { title, next } = messages.errors[list.failure.code];
   const time = list.listedAt;
+  const when = time === null ? null : isSameDay(time, now) ? clock(time) : nearMoment(time, now);
+  if (when !== null && isOutOfReach(list.failure)) {
+    return (
+      <div className={styles.root} role="alert">
+        <span className={styles.icon}>
+          <Warning20Filled />
+        </span>
+        <p className={styles.text}>
+          <span className={styles.strong}>{words.reason(title)}</span> {words.goesOn(when)}
+        </p>
+        <Button className={styles.act} size="small" onClick={onTryAgain}>
+          {messages.workspace.tryAgain}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.root} role="alert">
       <span className={styles.icon}>
         <Warning20Filled />
       </span>
       <p className={styles.text}>
-        <span className={styles.strong}>
-          {time === null
-            ? words.incomplete(list.rows.length)
-            : words.from(isSameDay(time, now) ? clock(time) : nearMoment(time, now))}
-        </span>{' '}
+        <span className={styles.strong}>{when === null ? words.incomplete(list.rows.length) : words.from(when)}</span>{' '}
         {words.why(title, next)}
       </p>
       {needsSignIn(list.failure) ? (

@@ -50,6 +50,8 @@ export const entry = {
     return `Already in this vault${spelling}${changed}${type}. ${adds(holds.versions)}`;
   },
 
+  staysHere: 'What you typed stays in this window, and can be saved then.',
+
   value: 'Value',
   ways: 'Where the value comes from',
   type: 'Type',

@@ -99,6 +99,7 @@ export const workspace = {
     noMatchNext: 'Sotto looks at name, subscription and resource group.',
     allAbove: 'All listed above',
     failed: 'Your workspaces can’t be listed',
+    remembered: 'These are the workspaces of last time. Sotto lists them all when the network returns.',
     unreadable: 'Not readable',
     unreadableReason: (subscription: string, reason: string) => `${subscription}: ${reason}`,
     in: (place: string) => `in ${place}`,
@@ -170,6 +171,8 @@ export const workspace = {
   stale: {
     from: (time: string) => `This list is from ${time}.`,
     incomplete: (n: number) => `The list is incomplete: it stopped after ${secrets(n)}.`,
+    reason: (title: string) => `${title}.`,
+    goesOn: (time: string) => `This list is from ${time}; Sotto refreshes it when the network returns.`,
     why: (title: string, next: string) => `${title}. ${next}`,
   },
 
@@ -249,6 +252,9 @@ export const workspace = {
     byNameTitle: 'You may still be able to store a secret',
     byNameText: 'Storing needs another permission than listing.',
     addByName: 'Add secret by name…',
+    offlineTitle: 'You can fill in a secret already',
+    offlineText: 'It stays in its window, and can be saved when the network returns.',
+    addOffline: 'Add secret…',
     technical: 'Technical details',
     code: 'Code',
     httpStatus: 'HTTP status',

@@ -20,6 +20,8 @@ export interface ListenerOptions {
 
 export interface Listener {
   port: number;
+  /** The network around it: down, every connection ends and none comes about; up again, it is where it was. */
+  connect(up: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,13 +49,19 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    port,
+    connect: async (up) => {
+      if (up === server.listening) return;
+      await (up ? new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve())) : close());
+    },
+    close,
   };
 }
 
