@@ -199,6 +199,7 @@ async function run(environment: Environment): Promise<void> {
       },
       chooseWorkspace: workspaces.choose,
       pin: workspaces.pin,
+      accessTo: workspaces.access,
     }),
   );
   setMenu(process.platform, (command) => router.tell(main.webContents, 'menu.chosen', { command }));

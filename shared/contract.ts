@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  Access,
   Destination,
   Existing,
   Id,
@@ -73,6 +74,8 @@ export const contract = {
     request: z.strictObject({ workspaceId: Id, pinned: z.boolean() }),
     response: nothing,
   },
+  /** What this person may do there, asked anew; nothing is written to find out. */
+  'vault.access': { role: 'workspace', request: z.strictObject({ vaultId: Id }), response: Access },
   /** A batch of names and attributes; `next: null` in the request starts anew, in the answer ends the list. */
   'secrets.list': {
     role: 'workspace',

@@ -72,9 +72,36 @@ export const Workspace = z.strictObject({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
-/** The vault of a chosen workspace. `through` names the hub where a project uses its hub's vault. */
-export const Vault = z.strictObject({ id: Id, name: Text, host: Text, workspaceId: Id, through: z.nullable(Text) });
+/**
+ * The vault of a chosen workspace. `through` names the hub where a project uses its hub's vault; `resourceId` is its
+ * Resource Manager id, for a command that an owner of it may run.
+ */
+export const Vault = z.strictObject({
+  id: Id,
+  name: Text,
+  host: Text,
+  workspaceId: Id,
+  through: z.nullable(Text),
+  resourceId: Text,
+});
 export type Vault = z.infer<typeof Vault>;
+
+/** Whether a person may do something; `unknown` where they may not even ask. */
+export const Right = z.enum(['yes', 'no', 'unknown']);
+export type Right = z.infer<typeof Right>;
+
+/**
+ * What a person may do with the secrets of a vault, as Resource Manager tells it. `by`: what the vault goes by, which
+ * decides how one gets more.
+ */
+export const Access = z.strictObject({
+  set: Right,
+  read: Right,
+  list: Right,
+  delete: Right,
+  by: z.enum(['roles', 'policies', 'unknown']),
+});
+export type Access = z.infer<typeof Access>;
 
 /** All that can be told of a secret without its value. `activates` and `expires` are informational in Key Vault. */
 const attributes = {

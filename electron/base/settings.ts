@@ -14,7 +14,7 @@ const Kept = z.strictObject({
   kind: Text,
   vaultId: z.nullable(Text),
   hubId: z.nullable(Text),
-  vault: z.nullable(z.strictObject({ name: Text, url: Text, through: z.nullable(Text) })),
+  vault: z.nullable(z.strictObject({ name: Text, url: Text, through: z.nullable(Text), resourceId: Text })),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -1,4 +1,4 @@
-import type { Session, Vault, Workspace } from '../../shared/entities.ts';
+import type { Access, Session, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Secrets } from '../vault/secrets.ts';
 import type { Handlers } from './dispatch.ts';
@@ -17,6 +17,7 @@ export interface WorkspaceServices {
   workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
   chooseWorkspace(id: string): Promise<Answer<Vault>>;
   pin(workspaceId: string, pinned: boolean): boolean;
+  accessTo(vaultId: string): Promise<Answer<Access>>;
   /** The secrets of a vault that was handed out before, or null for any other id. */
   secretsOf(vaultId: string): Secrets | null;
   openEntry(vaultId: string, name: string | null): void;
@@ -73,6 +74,7 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
     'workspaces.choose': ({ workspaceId }) => services.chooseWorkspace(workspaceId),
     'workspaces.pin': ({ workspaceId, pinned }) =>
       services.pin(workspaceId, pinned) ? success({}) : failure('workspace-not-found'),
+    'vault.access': ({ vaultId }) => services.accessTo(vaultId),
     'secrets.list': ({ vaultId, next }) => services.secretsOf(vaultId)?.list(next) ?? failure('not-allowed'),
     'secrets.versions': ({ vaultId, name }) => services.secretsOf(vaultId)?.versions(name) ?? failure('not-allowed'),
     'entry.open': ({ vaultId, name }) => {

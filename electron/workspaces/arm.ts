@@ -2,6 +2,7 @@ import { AzureMachineLearningWorkspaces } from '@azure/arm-machinelearning';
 import { KeyVaultManagementClient } from '@azure/arm-keyvault';
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
+import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Route } from '../network/agent.ts';
 import { clientOptions, makeHttpClient } from '../network/client.ts';
 import type { Cloud } from '../network/clouds.ts';
@@ -20,6 +21,8 @@ export interface Arm {
   subscriptions: SubscriptionClient;
   machineLearning(subscriptionId: string): AzureMachineLearningWorkspaces;
   keyVault(subscriptionId: string): KeyVaultManagementClient;
+  /** A question that none of the SDKs asks, over the same pipeline, token and host list. Answers whatever the status. */
+  send(request: PipelineRequest): Promise<PipelineResponse>;
 }
 
 export function makeArm({ cloud, route, getToken }: ArmAccess): Arm {
@@ -30,12 +33,15 @@ export function makeArm({ cloud, route, getToken }: ArmAccess): Arm {
     },
   };
   const endpoint = cloud.resourceManager;
-  const options = clientOptions(makeHttpClient(route), 2);
+  const httpClient = makeHttpClient(route);
+  const options = clientOptions(httpClient, 2);
+  const subscriptions = new SubscriptionClient(credential, { ...options, endpoint });
   return {
-    subscriptions: new SubscriptionClient(credential, { ...options, endpoint }),
+    subscriptions,
     machineLearning: (id) =>
       new AzureMachineLearningWorkspaces(credential, id, { ...options, endpoint, $host: endpoint }),
     keyVault: (id) => new KeyVaultManagementClient(credential, id, { ...options, endpoint }),
+    send: (request) => subscriptions.pipeline.sendRequest(httpClient, request),
   };
 }
 

@@ -7,6 +7,8 @@ import { armFailure, getWorkspace, type FoundWorkspace } from './list.ts';
 
 export interface FoundVault {
   name: string;
+  /** Its Resource Manager id, as the workspace names it. */
+  resourceId: string;
   /** `https://NAME.vault.azure.net`, without a slash at the end. */
   url: string;
   /** The hub whose vault a project uses, or null. */
@@ -28,14 +30,14 @@ export async function findVault(arm: Arm, cloud: Cloud, workspace: FoundWorkspac
       through = hub?.name ?? null;
     }
     const parts = vaultId === null ? null : parseResourceId(vaultId);
-    if (parts === null) return failure('workspace-without-vault');
+    if (vaultId === null || parts === null) return failure('workspace-without-vault');
     const { subscriptionId, resourceGroup, name } = parts;
     const url =
       (await askAddress(arm, subscriptionId, resourceGroup, name)) ??
       `https://${name.toLowerCase()}${cloud.vaultSuffix}`;
     // The address comes from a service's answer; a token goes only where the cloud's vaults are.
     if (!isAllowed(url, { allowedHosts: [cloud.vaultSuffix] })) return failure('origin-refused');
-    return success({ name, url: new URL(url).origin, through });
+    return success({ name, resourceId: vaultId, url: new URL(url).origin, through });
   } catch (error) {
     return { ok: false, error: armFailure(error, 'workspace-forbidden') };
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Vault, Workspace } from '../../shared/entities.ts';
+import type { Access, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, isOutOfReach, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { SettingsFile } from '../base/settings.ts';
 import { isAllowed } from '../network/agent.ts';
+import { findAccess } from './access.ts';
 import { makeArm, parseResourceId, type ArmAccess } from './arm.ts';
 import { readConfig } from './config-json.ts';
 import { findVault } from './find-vault.ts';
@@ -25,6 +26,8 @@ export interface Workspaces {
   choose(id: string): Promise<Answer<Vault>>;
   pin(id: string, pinned: boolean): boolean;
   vault(id: string): ChosenVault | null;
+  /** What this person may do with the secrets of a vault that was handed out; asked anew at each call, and nothing written. */
+  access(vaultId: string): Promise<Answer<Access>>;
   /** Signed out: every id that was handed out is void. */
   forget(): void;
 }
@@ -91,8 +94,8 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
         return found;
       }
       if (found.ok) kept.remember(workspace, found.value);
-      const { name, url, through } = found.ok ? found.value : last!;
-      const vault = { id: randomUUID(), name, host: new URL(url).host, workspaceId: id, through };
+      const { name, url, through, resourceId } = found.ok ? found.value : last!;
+      const vault = { id: randomUUID(), name, host: new URL(url).host, workspaceId: id, through, resourceId };
       vaults.set(vault.id, { vault, url, workspace });
       return success(vault);
     },
@@ -107,6 +110,12 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
     },
 
     vault: (id) => vaults.get(id) ?? null,
+
+    async access(vaultId) {
+      const resourceId = vaults.get(vaultId)?.vault.resourceId;
+      if (resourceId === undefined) return failure('not-allowed');
+      return findAccess(arm, access.cloud.resourceManager, resourceId, access.getToken);
+    },
 
     forget() {
       known.clear();

@@ -17,6 +17,7 @@ import {
   typeValue,
   untilClosed,
 } from '../person.ts';
+import { contoso, people } from '../emulator/scenarios/contoso.ts';
 import { expect, firstRun, test } from './fixture.ts';
 
 const { workspace: w, entry: e, errors } = messages;
@@ -205,4 +206,24 @@ test('the reveal: masked, held and refused', { tag: '@core' }, async ({ stage })
   const refused = await opened;
   await expect(refused.getByRole('alert')).toContainText(errors['vault-role-missing'].title);
   await expectAccessible(refused, 'refused reveal');
+});
+
+test.describe('a vault in which one may only look', () => {
+  const scenario = contoso();
+  for (const vault of scenario.vaults) {
+    if (vault.access.kind === 'policies') vault.access = { kind: 'policies', policies: { [people.lena]: ['list'] } };
+  }
+  test.use({ scene: { own: 'spec', workspace: 'demand-forecast', secret: null, scenario } });
+
+  test('what keeps one from storing, before and while one waits @sign-in', async ({ stage }) => {
+    const { workspace } = stage.sotto;
+    await workspace.getByRole('list', { name: messages.access.youCan }).waitFor();
+    await expectAccessible(workspace, 'rights');
+    await workspace.keyboard.press('Control+n');
+    await workspace.getByRole('dialog').waitFor();
+    await expectAccessible(workspace, 'can’t store');
+    await workspace.getByRole('button', { name: messages.access.checkAgain }).click();
+    await workspace.getByText(messages.access.waiting).waitFor();
+    await expectAccessible(workspace, 'waiting for a grant');
+  });
 });

@@ -1,4 +1,4 @@
-import type { Vault, Workspace } from '../../../shared/entities.ts';
+import type { Vault } from '../../../shared/entities.ts';
 import type { Failure } from '../../../shared/errors.ts';
 
 /**
@@ -12,15 +12,16 @@ function word(text: string): string {
 
 /**
  * The command with which an owner of the vault lets this person in, or null where no command can. It stands on one
- * line, because shells differ in how a line goes on. The vault's group may be another than the workspace's, so the
- * command looks for it.
+ * line, because shells differ in how a line goes on. Subscription and group are the vault's own, which may be others than
+ * the workspace's.
  */
-export function handOverCommand(failure: Failure, vault: Vault, workspace: Workspace, username: string): string | null {
-  const which = `--name ${word(vault.name)} --subscription ${word(workspace.subscriptionId)}`;
+export function handOverCommand(failure: Failure, vault: Vault, username: string): string | null {
+  const subscription = /^\/subscriptions\/([^/]+)/i.exec(vault.resourceId)?.[1] ?? '';
+  const which = `--name ${word(vault.name)} --subscription ${word(subscription)}`;
   const who = word(username);
   switch (failure.code) {
     case 'vault-role-missing':
-      return `az role assignment create --role "Key Vault Secrets Officer" --assignee ${who} --scope "$(az keyvault show ${which} --query id --output tsv)"`;
+      return `az role assignment create --role "Key Vault Secrets Officer" --assignee ${who} --scope ${word(vault.resourceId)}`;
     case 'vault-policy-missing':
       return `az keyvault set-policy ${which} --upn ${who} --secret-permissions get list set`;
     case 'vault-firewall':

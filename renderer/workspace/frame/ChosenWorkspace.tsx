@@ -10,7 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
-import type { Failure } from '../../../shared/errors.ts';
+import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { sameName } from '../../../shared/secret-rules.ts';
 import { Details, type DetailsTabName } from '../details/Details.tsx';
 import { minute } from '../facts/dates.ts';
@@ -20,9 +20,12 @@ import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { putTogether } from '../facts/access.ts';
 import { sotto } from '../sotto.ts';
 import { isBlank } from '../state/secret-list.ts';
+import { useAccess } from '../state/use-access.ts';
 import { useVault } from '../state/use-vault.ts';
+import { CannotStore } from '../states/CannotStore.tsx';
 import { EmptyVault } from '../states/EmptyVault.tsx';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { NoMatch } from '../states/NoMatch.tsx';
@@ -34,6 +37,7 @@ import { CommandBar } from './CommandBar.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Rights } from './Rights.tsx';
 
 const useStyles = makeStyles({
   body: { position: 'relative', flex: '1 1 0', minHeight: 0, display: 'flex' },
@@ -46,6 +50,9 @@ const useStyles = makeStyles({
     containerType: 'inline-size',
   },
 });
+
+/** Doors that no right of the person opens. */
+const shut = new Set<ErrorCode>(['vault-firewall', 'vault-private']);
 
 interface ChosenWorkspaceProps {
   workspace: Workspace;
@@ -60,7 +67,8 @@ interface ChosenWorkspaceProps {
 export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const styles = useStyles();
   const { workspace, onVault, onFailure } = props;
-  const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh } = useVault(workspace.id);
+  const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh: listAgain } = useVault(workspace.id);
+  const { told, ask } = useAccess(vault?.id ?? null);
   const now = useNow(minute);
   const over = useMedia('(max-width: 1099px)');
   const [filter, setFilter] = useState('');
@@ -91,14 +99,32 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const failure = vaultFailure ?? (isBlank(secrets) ? secrets.failure : null);
   const hasRows = secrets.rows.length > 0;
   const isEmpty = secrets.listedAt !== null && !hasRows;
+  const access = putTogether(told, secrets.listedAt !== null, secrets.failure);
+  const isShut = failure !== null && shut.has(failure.code);
+  /** An entry that the vault would refuse, by the name it was wanted for, is explained first. */
+  const [explained, setExplained] = useState<{ name: string | null } | null>(null);
+  const refresh = (): void => {
+    listAgain();
+    ask();
+  };
 
   const openIn = async ({ id, name: vaultName }: Vault, name: string | null): Promise<void> => {
     const answer = await sotto.call('entry.open', { vaultId: id, name });
     if (!answer.ok) onFailure(answer.error, vaultName);
   };
-  const open = async (name: string | null): Promise<void> => {
-    if (vault === null) addWhenFound.current = vaultFailure === null;
-    else await openIn(vault, name);
+  const open = async (name: string | null, anyway = false): Promise<void> => {
+    if (vault === null) {
+      addWhenFound.current = vaultFailure === null;
+      return;
+    }
+    // Behind a firewall nothing can be stored, and the window says so already.
+    if (isShut) return;
+    if (access.set === 'no' && !anyway) {
+      setExplained({ name });
+      return;
+    }
+    setExplained(null);
+    await openIn(vault, name);
   };
   const found = useEffectEvent((arrived: Vault) => {
     onVault(arrived);
@@ -155,6 +181,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     <>
       <header data-region="">
         <Header workspace={workspace} vault={vault}>
+          {told !== null && !isShut && vaultFailure === null && <Rights access={access} />}
           <ConnectionState connection={connection} />
           {props.accountMenu}
         </Header>
@@ -183,6 +210,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               workspace={workspace}
               vault={vault}
               username={props.username}
+              access={access}
               trying={secrets.phase !== 'idle' && vault !== null}
               onTryAgain={refresh}
               signIn={signIn}
@@ -227,6 +255,16 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           />
         )}
       </div>
+      {explained !== null && vault !== null && (
+        <CannotStore
+          vault={vault}
+          username={props.username}
+          access={access}
+          onCheck={ask}
+          onAdd={() => void open(explained.name, true)}
+          onClose={() => setExplained(null)}
+        />
+      )}
       <Footer
         count={
           failure === null && (hasRows || isEmpty)

@@ -19,6 +19,16 @@ const useStyles = makeStyles({
   },
   dot: { width: '8px', height: '8px', borderRadius: '50%', border: '4px solid var(--success-foreground)' },
   waits: { border: '2px solid var(--foreground-3)' },
+  /** Where there is little room the dot says it; the words stay for who listens. */
+  words: {
+    '@media (max-width: 1099px)': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
   failed: { color: 'var(--danger-foreground)', display: 'flex' },
 });
 
@@ -39,7 +49,7 @@ export function ConnectionState({ connection }: { connection: Connection }) {
       ) : (
         <span className={mergeClasses(styles.dot, connection === 'checking' && styles.waits)} />
       )}
-      {text[connection]}
+      <span className={connection === 'unreachable' ? undefined : styles.words}>{text[connection]}</span>
     </span>
   );
 }

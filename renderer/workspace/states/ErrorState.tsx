@@ -3,12 +3,15 @@ import { Add20Regular, CheckmarkCircle20Filled, ErrorCircle20Filled } from '@flu
 import type { Vault, Workspace } from '../../../shared/entities.ts';
 import { isOutOfReach, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
+import { whomToAsk, type KnownAccess } from '../facts/access.ts';
 import { handOverCommand } from '../facts/hand-over.ts';
+import { CheckAgain } from './CheckAgain.tsx';
 import { HandOver } from './HandOver.tsx';
 import { needsSignIn, SignInAgain, type SignIn } from './SignInAgain.tsx';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 const words = messages.workspace.failed;
+const { arriving, byName } = messages.access;
 
 const useStyles = makeStyles({
   root: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '20px' },
@@ -38,6 +41,12 @@ const doors = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing', 
 /** Who may not list may still store. */
 const storable = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing']);
 
+const errorIn = (failure: Failure, vault: string) => {
+  const { title, text, next } = messages.errors[failure.code];
+  return { title, text: text(failure, { vault }), next };
+};
+const arrivingIn = (vault: string) => ({ ...arriving, text: arriving.text(vault) });
+
 interface ErrorStateProps {
   failure: Failure;
   failedAt: number | null;
@@ -46,6 +55,8 @@ interface ErrorStateProps {
   /** Null where not even the vault was found. */
   vault: Vault | null;
   username: string;
+  /** What is known of this person's rights there. */
+  access?: KnownAccess;
   /** Another try is under way. */
   trying: boolean;
   signIn: SignIn;
@@ -55,13 +66,20 @@ interface ErrorStateProps {
 
 export function ErrorState(props: ErrorStateProps) {
   const styles = useStyles();
-  const { failure, vault, workspace } = props;
-  const { title, text, next } = messages.errors[failure.code];
+  const { failure, vault, workspace, access } = props;
+  const place = vault?.name ?? messages.workspace.notices.aVault;
+  const arrives = access?.arriving === true;
+  const { title, text, next } = arrives ? arrivingIn(place) : errorIn(failure, place);
   const isDoor = doors.has(failure.code);
   const isAway = isOutOfReach(failure);
+  const mayStore = storable.has(failure.code) && access?.set !== 'no';
+  const otherWay = isAway
+    ? { title: words.offlineTitle, text: words.offlineText }
+    : access?.set === 'yes'
+      ? byName
+      : { title: words.byNameTitle, text: words.byNameText };
   const signInHelps = needsSignIn(failure);
-  const command =
-    vault === null || workspace === null ? null : handOverCommand(failure, vault, workspace, props.username);
+  const command = vault === null || arrives ? null : handOverCommand(failure, vault, props.username);
   const whatFailed = workspace === null ? words.noWorkspaces : vault === null ? words.noVault : words.noList;
   return (
     <div className={styles.root}>
@@ -83,13 +101,13 @@ export function ErrorState(props: ErrorStateProps) {
             </span>
             <div className={styles.words}>
               <p className={styles.strong}>{title}</p>
-              <p className={styles.text}>
-                {text(failure, { vault: vault?.name ?? messages.workspace.notices.aVault })}
-              </p>
+              <p className={styles.text}>{text}</p>
               <p className={styles.text}>{next}</p>
             </div>
             {signInHelps ? (
               <SignInAgain signIn={props.signIn} />
+            ) : isDoor ? (
+              <CheckAgain onCheck={props.onTryAgain} />
             ) : (
               <Button
                 className={styles.act}
@@ -102,14 +120,14 @@ export function ErrorState(props: ErrorStateProps) {
               </Button>
             )}
           </li>
-          {props.onAddByName !== undefined && (storable.has(failure.code) || (isAway && vault !== null)) && (
+          {props.onAddByName !== undefined && (mayStore || (isAway && vault !== null)) && (
             <li className={styles.item}>
               <span className={styles.icon}>
                 <Add20Regular />
               </span>
               <div className={styles.words}>
-                <p className={styles.strong}>{isAway ? words.offlineTitle : words.byNameTitle}</p>
-                <p className={styles.text}>{isAway ? words.offlineText : words.byNameText}</p>
+                <p className={styles.strong}>{otherWay.title}</p>
+                <p className={styles.text}>{otherWay.text}</p>
               </div>
               <Button className={styles.act} size="small" onClick={props.onAddByName}>
                 {isAway ? words.addOffline : words.addByName}
@@ -117,7 +135,7 @@ export function ErrorState(props: ErrorStateProps) {
             </li>
           )}
         </ul>
-        {command !== null && <HandOver command={command} />}
+        {vault !== null && command !== null && <HandOver command={command} whom={whomToAsk(failure, vault)} />}
         <TechnicalDetails failure={failure} at={props.failedAt} />
       </div>
     </div>

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   /** No line breaks between the hyphens. */
   option: { whiteSpace: 'nowrap' },
   string: { color: 'var(--code-string)' },
+  whom: { marginTop: '8px', color: 'var(--foreground-2)', overflowWrap: 'anywhere' },
 });
 
 /** The command cut into its verb (`az role assignment create`), quoted words and the rest. */
@@ -44,8 +45,8 @@ function coloured(command: string): { text: string; kind: 'verb' | 'string' | 'o
   ];
 }
 
-/** A command to give to somebody who may do what this person may not. It holds names only. */
-export function HandOver({ command }: { command: string }) {
+/** A command to give to somebody who may do what this person may not, and who that is. It holds names only. */
+export function HandOver({ command, whom }: { command: string; whom: string }) {
   const styles = useStyles();
   const code = useRef<HTMLPreElement>(null);
   const selectAll = (): void => {
@@ -70,6 +71,7 @@ export function HandOver({ command }: { command: string }) {
           ))}
         </code>
       </pre>
+      <p className={styles.whom}>{whom}</p>
     </section>
   );
 }

@@ -1,7 +1,8 @@
+import { access } from './access.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { main } from './main.ts';
 import { reveal } from './reveal.ts';
 import { workspace } from './workspace.ts';
 
-export const en = { errors, main, workspace, entry, reveal };
+export const en = { access, errors, main, workspace, entry, reveal };
