@@ -20,12 +20,9 @@ export interface Trace {
   end(): Promise<Spoken[]>;
 }
 
-/** Why a trace can't be made here, or null where it can. */
-export function traceMissing(): string | null {
-  if (process.platform !== 'linux') return 'strace is for Linux';
-  if (!isRoot) return 'reading the system calls of a sandboxed process needs root';
-  if (!existsSync('/usr/bin/strace')) return 'strace is not installed';
-  return null;
+/** Whether a trace can be made here: by strace, as root, since it reads the calls of sandboxed processes. */
+export function canTrace(): boolean {
+  return process.platform === 'linux' && isRoot && existsSync('/usr/bin/strace');
 }
 
 /** Follows these processes, and all that they start, until `end`. */
