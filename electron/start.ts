@@ -25,6 +25,7 @@ import { openRevealWindow } from './windows/reveal.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
+import type { GetArmToken } from './workspaces/arm.ts';
 import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
 
 /**
@@ -77,8 +78,8 @@ async function run(environment: Environment): Promise<void> {
     onKeychain: (state) => log({ event: 'keychain', state }),
     onChange: () => tellSession(),
   });
-  const getArmToken = (tenantId: string | null) =>
-    signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims: null });
+  const getArmToken: GetArmToken = (tenantId, claims) =>
+    signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims }, 'asked', backTo(main));
   const workspaces = makeWorkspaces({ cloud, route, getToken: getArmToken }, settings);
 
   const session = (): Session => ({
@@ -94,7 +95,20 @@ async function run(environment: Environment): Promise<void> {
   const open = new Set<{ destroy(): void }>();
   const closeAll = (): void => open.forEach((one) => one.destroy());
 
-  const accessTo = ({ url }: ChosenVault): VaultAccess => ({ url, route, getToken: signIn.getToken });
+  const accessTo = ({ url }: ChosenVault): VaultAccess => ({
+    ...{ url, route },
+    getToken: (request) => signIn.getToken(request, 'asked', backTo(main)),
+  });
+  /** For a window that the person works in: the sign-in page opens at once, and the window says that it waits for it. */
+  const accessFor = (chosen: ChosenVault, role: 'entry' | 'reveal', window: () => BrowserWindow): VaultAccess => ({
+    ...accessTo(chosen),
+    getToken: (request) =>
+      signIn.getToken(request, 'direct', (waits) => {
+        if (window().isDestroyed()) return;
+        router.tell(window().webContents, `${role}.waiting`, { waiting: waits });
+        backTo(window())(waits);
+      }),
+  });
   const secrets = new Map<string, Secrets>();
   const secretsOf = (vaultId: string): Secrets | null => {
     const chosen = workspaces.vault(vaultId);
@@ -103,10 +117,9 @@ async function run(environment: Environment): Promise<void> {
     secrets.set(vaultId, known);
     return known;
   };
-  const startProcess = (chosen: ChosenVault, job: Partial<VaultProcessOptions> & Pick<VaultProcessOptions, 'job'>) =>
+  const startProcess = (job: Partial<VaultProcessOptions> & Pick<VaultProcessOptions, 'job' | 'access'>) =>
     startVaultProcess({
       script: join(bundle, 'vault-process.cjs'),
-      access: accessTo(chosen),
       scope: cloud.vaultScope,
       onStored: () => undefined,
       onGiven: () => undefined,
@@ -122,10 +135,11 @@ async function run(environment: Environment): Promise<void> {
 
   const openEntry = (vaultId: string, name: string | null): void => {
     const chosen = workspaces.vault(vaultId);
-    const known = secretsOf(vaultId);
-    if (chosen === null || known === null) return;
+    if (chosen === null) return;
     let another = false;
-    const vaultProcess = startProcess(chosen, {
+    const access = accessFor(chosen, 'entry', () => entry.window);
+    const vaultProcess = startProcess({
+      access,
       job: { kind: 'write' },
       onStored: (stored) => {
         entry.destroy();
@@ -139,7 +153,7 @@ async function run(environment: Environment): Promise<void> {
       entry,
       name,
       destination: destinationOf(chosen),
-      lookUp: known.lookUp,
+      lookUp: makeSecrets(access).lookUp,
       untilReachable: () => waiting.untilReachable(chosen.vault.host),
       pickFile: async () => {
         const { pickFileTitle: title, pickFileButton: button } = messages.main;
@@ -157,7 +171,8 @@ async function run(environment: Environment): Promise<void> {
   const openReveal = (vaultId: string, name: string, version: string | null): void => {
     const chosen = workspaces.vault(vaultId);
     if (chosen === null) return;
-    const vaultProcess = startProcess(chosen, {
+    const vaultProcess = startProcess({
+      access: accessFor(chosen, 'reveal', () => reveal.window),
       job: { kind: 'read', name, version },
       onGiven: () => reveal.startCountdown(),
     });
@@ -178,6 +193,7 @@ async function run(environment: Environment): Promise<void> {
         return answer;
       },
       signInByCode: signIn.signInByCode,
+      goOn: signIn.goOn,
       cancelSignIn: signIn.cancel,
       signOut: async () => {
         closeAll();
@@ -206,6 +222,13 @@ async function run(environment: Environment): Promise<void> {
   main.once('closed', closeAll);
   app.on('before-quit', closeAll);
   await signIn.restore();
+}
+
+/** Brings the person back to where they were, once they have signed in. */
+function backTo(window: BrowserWindow): (waiting: boolean) => void {
+  return (waiting) => {
+    if (!waiting && !window.isDestroyed()) window.focus();
+  };
 }
 
 function destinationOf({ vault, workspace }: { vault: Vault; workspace: ChosenVault['workspace'] }) {

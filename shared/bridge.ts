@@ -36,6 +36,8 @@ export interface EntryBridge extends Calls<'entry'> {
   onPasteRefused(listener: () => void): void;
   /** The vault process has died or its port has closed: the entry can't go on. */
   onEnded(listener: (error: Failure) => void): void;
+  /** Whether what this window does waits for the person to sign in once more in the browser. */
+  onWaiting(listener: (waiting: boolean) => void): void;
   peek(on: boolean): void;
   /** Lets go of a picked file, back to the typed field. */
   dropFile(): void;
@@ -47,6 +49,7 @@ export interface EntryBridge extends Calls<'entry'> {
 export interface RevealBridge extends Calls<'reveal'> {
   /** Fetches the value, once, and answers when it is there to be shown. */
   fetch(ids: { canvas: string; spoken: string }): Promise<Answer<{ bytes: number; lines: number }>>;
+  onWaiting(listener: (waiting: boolean) => void): void;
   show(on: boolean): void;
   /** Lets a screen reader read this one value, as text, while it is shown. */
   setSpoken(on: boolean): void;

@@ -49,6 +49,8 @@ export const contract = {
   'session.signIn': { role: 'workspace', request: nothing, response: Session },
   /** Answers when it has settled; until then `session.changed` brings the code to show. */
   'session.signInByCode': { role: 'workspace', request: nothing, response: Session },
+  /** A call waits for the person to sign in once more: opens the page now, or lets the call fail. */
+  'session.goOn': { role: 'workspace', request: z.strictObject({ agreed: z.boolean() }), response: nothing },
   'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },
   'session.signOut': { role: 'workspace', request: nothing, response: Session },
   /** The pinned and the last workspaces as they were at the last start; asks nobody. */
@@ -153,6 +155,9 @@ export const events = {
     role: 'workspace',
     payload: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, updated: z.nullable(Time) }),
   },
+  /** What the entry does waits until the person has signed in once more in the browser. */
+  'entry.waiting': { role: 'entry', payload: z.strictObject({ waiting: z.boolean() }) },
+  'reveal.waiting': { role: 'reveal', payload: z.strictObject({ waiting: z.boolean() }) },
   /** A choice from the application menu that the workspace window carries out. */
   'menu.chosen': {
     role: 'workspace',

@@ -25,6 +25,13 @@ export const DeviceCode = z.strictObject({
 export type DeviceCode = z.infer<typeof DeviceCode>;
 
 /**
+ * A call waits until the person signs in once more, for this tenant. `asked`: the window asks whether to; `open`: the
+ * page is open.
+ */
+export const SignInAgain = z.strictObject({ tenantId: Text, phase: z.enum(['asked', 'open']) });
+export type SignInAgain = z.infer<typeof SignInAgain>;
+
+/**
  * What becomes of the sign-in when Sotto closes. It is kept in the keychain when `used`; `damaged`: what was kept could
  * not be read and was removed, the next sign-in is kept. Else it is in memory only: the keychain has not answered yet
  * (`opening`, `asking`), is `absent`, has `refused`, was `silent` for too long, or holds the sign-in of a `newer` version
@@ -52,6 +59,7 @@ export const Session = z.strictObject({
   account: z.nullable(Account),
   signingIn: z.boolean(),
   deviceCode: z.nullable(DeviceCode),
+  again: z.nullable(SignInAgain),
   keychain: KeychainState,
   lastWorkspaceId: z.nullable(Id),
   platform: Platform,

@@ -21,6 +21,7 @@ export const errorCodes = [
   'code-timed-out',
   'code-forbidden',
   'sign-in-needed',
+  'other-account',
   // reaching the services
   'offline',
   'certificate-refused',

@@ -8,6 +8,8 @@ export interface WorkspaceServices {
   session(): Session;
   signIn(): Promise<Answer<unknown>>;
   signInByCode(): Promise<Answer<unknown>>;
+  /** Signing in once more for a call that waits: now, or not at all. */
+  goOn(agreed: boolean): void;
   cancelSignIn(): void;
   signOut(): Promise<void>;
   rememberedWorkspaces(): Workspace[];
@@ -41,6 +43,10 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
     'session.signInByCode': async () => {
       const answer = await services.signInByCode();
       return answer.ok ? success(services.session()) : answer;
+    },
+    'session.goOn': ({ agreed }) => {
+      services.goOn(agreed);
+      return success({});
     },
     'session.cancelSignIn': () => {
       services.cancelSignIn();

@@ -5,6 +5,7 @@ import { valueFacts } from '../../shared/secret-rules.ts';
 import { call } from './call.ts';
 import { clear, draw } from './draw.ts';
 import { openPort } from './port.ts';
+import { onWaiting } from './waiting.ts';
 
 /**
  * The entry window's bridge. The value is read here, from the element, at the moment it is needed: it crosses no bridge
@@ -85,6 +86,7 @@ const bridge = {
     tellPasteRefused = listener;
   },
   onEnded: port.onEnded,
+  onWaiting: onWaiting('entry.waiting'),
   peek(on: boolean) {
     if (canvas === null || field === null) return;
     if (on) draw({ canvas, text: field.value, size: 14, wrap: canvas.clientHeight >= 60 });

@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/errors.ts';
 import { call } from './call.ts';
 import { clear, draw } from './draw.ts';
 import { openPort } from './port.ts';
+import { onWaiting } from './waiting.ts';
 
 /**
  * The reveal window's bridge. The one value stays in this closure and is drawn while the person holds the button; the
@@ -51,6 +52,7 @@ const bridge = {
       port.send({ kind: 'read' });
     });
   },
+  onWaiting: onWaiting('reveal.waiting'),
   show(on: boolean) {
     if (canvas === null || value === null) return;
     if (on) draw({ canvas, text: value, size: 16, wrap: true });

@@ -10,6 +10,7 @@ import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
 import { makeMsalClient } from '../network/msal-client.ts';
 import type { Route } from '../network/agent.ts';
+import { makeAgain, type How, type Need } from './again.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
 import { signInByCode } from './device-code.ts';
@@ -22,6 +23,8 @@ import { watchNetwork } from './watch.ts';
 const signInTimeout = 300_000;
 /** Above the life of all codes that are shown one after another, in milliseconds. */
 const codeTimeout = 2_400_000;
+/** How often one call may ask the person. A second time, where it shared another call's prompt that asked for less. */
+const prompts = 2;
 
 export interface SignInOptions {
   cloud: Cloud;
@@ -46,7 +49,7 @@ export interface TokenRequest {
 
 export interface SignIn {
   /** The account, whether Sotto waits for the person and by which code, and what the keychain remembers. */
-  state(): Pick<Session, 'account' | 'signingIn' | 'deviceCode' | 'keychain'>;
+  state(): Pick<Session, 'account' | 'signingIn' | 'deviceCode' | 'again' | 'keychain'>;
   /** Finds who was signed in at the last start. No network. */
   restore(): Promise<void>;
   /**
@@ -58,8 +61,19 @@ export interface SignIn {
   signInByCode(): Promise<Answer<Account>>;
   cancel(): void;
   signOut(): Promise<void>;
-  /** An access token and when it ends (ms). Throws `Failed`: `signed-out`, `sign-in-needed`, or a network code. */
-  getToken(request: TokenRequest): Promise<{ token: string; expires: number }>;
+  /** The person agrees to sign in once more for a call that waits, or does not. */
+  goOn(agreed: boolean): void;
+  /**
+   * An access token and when it ends (ms). Where only the person can help, `how` says whether the page opens at once, or
+   * the window asks first, which it does for claims alone: a sign-in that has ended is said where it matters.
+   * Throws `Failed`: `signed-out`, `sign-in-needed`, `other-account`, those of `signIn`, or a network code.
+   */
+  getToken(
+    request: TokenRequest,
+    how?: How,
+    /** Whether the call waits for the person. */
+    onWaiting?: (waiting: boolean) => void,
+  ): Promise<{ token: string; expires: number }>;
 }
 
 export function makeSignIn(options: SignInOptions): SignIn {
@@ -97,20 +111,18 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const attempt = async (
     signal: AbortSignal,
     acquire: (client: PublicClientApplication) => Promise<AuthenticationResult>,
-    refused: typeof refusalCode = refusalCode,
-  ): Promise<Answer<Account>> => {
+    { tenant = anyOrganisation, refused = refusalCode } = {},
+  ): Promise<Answer<AccountInfo>> => {
     let networkFailed: Failure | null = null;
     const inner = makeMsalClient(options.route, (error) => {
       networkFailed = networkFailure(error);
     });
     const watch = watchNetwork(inner, signal);
-    const ours = { cloud, clientId, tenant: anyOrganisation, cachePlugin: remember.plugin() };
+    const ours = { cloud, clientId, tenant, cachePlugin: remember.plugin() };
     const client = makeMsal({ ...ours, networkClient: watch.network });
     try {
       const result = await acquire(client);
-      if (result.account === null) return failure('sign-in-refused');
-      account = result.account;
-      return success(describe(account));
+      return result.account === null ? failure('sign-in-refused') : success(result.account);
     } catch (error) {
       if (signal.aborted) throw error;
       const known = networkFailure(error);
@@ -133,10 +145,43 @@ export function makeSignIn(options: SignInOptions): SignIn {
       });
       return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
     } catch (error) {
-      if (error instanceof InteractionRequiredAuthError) throw new Failed(failure('sign-in-needed').error);
+      if (error instanceof InteractionRequiredAuthError) throw new PersonNeeded(error.claims);
       const known = networkFailure(error);
       throw new Failed(known.code === 'unexpected' ? (lastFailure ?? failure('sign-in-needed').error) : known);
     }
+  };
+
+  const browser = { signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages };
+  const asSignedIn = (answer: Answer<AccountInfo>): Answer<Account> => {
+    if (!answer.ok) return answer;
+    account = answer.value;
+    return success(describe(answer.value));
+  };
+
+  /** The same person once more, for what a tenant or a service wants to see. Whoever else comes is not let in. */
+  const signInAgain = async ({ tenantId: tenant, scope, claims }: Need): Promise<Failure | null> => {
+    const asked = account;
+    if (asked === null) return failure('signed-out').error;
+    const answer = await attempts.run({
+      timeout: signInTimeout,
+      timeoutCode: 'sign-in-timed-out',
+      work: (signal) =>
+        attempt(signal, (client) => signInByBrowser(client, { ...browser, signal, scope, claims, account: asked }), {
+          tenant,
+        }),
+    });
+    if (!answer.ok) return answer.error;
+    if (answer.value.homeAccountId === asked.homeAccountId) return null;
+    await clientFor(tenant).getTokenCache().removeAccount(answer.value);
+    return failure('other-account').error;
+  };
+  const again = makeAgain(signInAgain, options.onChange);
+
+  const inTurn = (request: TokenRequest) => {
+    // One at a time, however many calls wait: a refresh token rotates, and the second use of an old one is refused.
+    const turn = silent.then(() => acquireSilently(request));
+    silent = turn.catch(() => undefined);
+    return turn;
   };
 
   return {
@@ -144,6 +189,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       account: account === null ? null : describe(account),
       signingIn: attempts.isRunning(),
       deviceCode,
+      again: again.state(),
       keychain: remember.state(),
     }),
 
@@ -153,42 +199,49 @@ export function makeSignIn(options: SignInOptions): SignIn {
       options.onChange();
     },
 
-    signIn: () =>
-      attempts.run({
-        timeout: signInTimeout,
-        timeoutCode: 'sign-in-timed-out',
-        work: (signal) =>
-          attempt(signal, (client) =>
-            signInByBrowser(client, {
-              ...{ signal, account: null, claims: null, scope: cloud.resourceManagerScope },
-              ...{ signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages },
-            }),
-          ),
-      }),
-
-    signInByCode: () =>
-      attempts.run({
-        timeout: codeTimeout,
-        timeoutCode: 'code-timed-out',
-        work: (signal) =>
-          attempt(
-            signal,
-            (client) =>
-              signInByCode(client, {
-                ...{ signal, scope: cloud.resourceManagerScope },
-                onCode: (code) => {
-                  deviceCode = code;
-                  options.onChange();
-                },
+    signIn: async () =>
+      asSignedIn(
+        await attempts.run({
+          timeout: signInTimeout,
+          timeoutCode: 'sign-in-timed-out',
+          work: (signal) =>
+            attempt(signal, (client) =>
+              signInByBrowser(client, {
+                ...{ ...browser, signal, account: null, claims: null },
+                scope: cloud.resourceManagerScope,
               }),
-            codeRefusal,
-          ),
-      }),
+            ),
+        }),
+      ),
+
+    signInByCode: async () =>
+      asSignedIn(
+        await attempts.run({
+          timeout: codeTimeout,
+          timeoutCode: 'code-timed-out',
+          work: (signal) => {
+            const onCode = (code: DeviceCode | null): void => {
+              deviceCode = code;
+              options.onChange();
+            };
+            const scope = cloud.resourceManagerScope;
+            return attempt(signal, (client) => signInByCode(client, { signal, scope, onCode }), {
+              refused: codeRefusal,
+            });
+          },
+        }),
+      ),
+
+    goOn(agreed) {
+      if (agreed) again.goOn();
+      else again.giveUp(failure('sign-in-needed').error);
+    },
 
     cancel: attempts.cancel,
 
     async signOut() {
       attempts.cancel();
+      again.giveUp(failure('signed-out').error);
       account = null;
       const cache = clientFor(anyOrganisation).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
@@ -197,13 +250,33 @@ export function makeSignIn(options: SignInOptions): SignIn {
       options.onChange();
     },
 
-    getToken(request) {
-      // One at a time, however many calls wait: a refresh token rotates, and the second use of an old one is refused.
-      const turn = silent.then(() => acquireSilently(request));
-      silent = turn.catch(() => undefined);
-      return turn;
+    async getToken(request, how, onWaiting = () => undefined) {
+      for (let turn = 1; ; turn++) {
+        try {
+          return await inTurn(request);
+        } catch (error) {
+          const mayAsk = how === 'direct' || (how === 'asked' && request.claims !== null);
+          if (!(error instanceof PersonNeeded) || !mayAsk || turn > prompts) throw error;
+          const tenantId = request.tenantId ?? account?.tenantId ?? anyOrganisation;
+          onWaiting(true);
+          try {
+            await again.wait({ tenantId, scope: request.scope, claims: request.claims ?? error.claims }, how);
+          } finally {
+            onWaiting(false);
+          }
+        }
+      }
     },
   };
+}
+
+/** No token comes without the person; `claims` is what the sign-in service wants to be asked with. */
+class PersonNeeded extends Failed {
+  readonly claims: string | null;
+  constructor(claims: string) {
+    super(failure('sign-in-needed').error);
+    this.claims = claims === '' ? null : claims;
+  }
 }
 
 function describe({ homeAccountId, username, name, tenantId }: AccountInfo): Account {

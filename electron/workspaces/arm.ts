@@ -7,8 +7,11 @@ import type { Route } from '../network/agent.ts';
 import { clientOptions, makeHttpClient } from '../network/client.ts';
 import type { Cloud } from '../network/clouds.ts';
 
-/** The tenant is that of the subscription asked, or null for the account's own. Throws `Failed`. */
-export type GetArmToken = (tenantId: string | null) => Promise<{ token: string; expires: number }>;
+/** The tenant is that of the subscription asked, or null for the account's own; `claims` as a challenge put them. Throws `Failed`. */
+export type GetArmToken = (
+  tenantId: string | null,
+  claims: string | null,
+) => Promise<{ token: string; expires: number }>;
 
 export interface ArmAccess {
   cloud: Cloud;
@@ -28,7 +31,7 @@ export interface Arm {
 export function makeArm({ cloud, route, getToken }: ArmAccess): Arm {
   const credential: TokenCredential = {
     async getToken(_scopes, options) {
-      const { token, expires } = await getToken(options?.tenantId ?? null);
+      const { token, expires } = await getToken(options?.tenantId ?? null, options?.claims ?? null);
       return { token, expiresOnTimestamp: expires };
     },
   };

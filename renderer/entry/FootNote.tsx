@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { messages } from '../../shared/messages/index.ts';
+import { sotto } from './bridge.ts';
 import { ShieldCheckIcon } from '../styles/icons.tsx';
 
 const text = messages.entry;
@@ -9,10 +10,14 @@ const verySlowly = 8_000;
 
 /** The promise; while a save takes its time, how that goes. */
 export function FootNote({ saving }: { saving: boolean }) {
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => {
+    sotto.onWaiting(setWaiting);
+  }, []);
   return (
     <div className="foot-note">
       <ShieldCheckIcon size={18} />
-      <p role="status">{saving ? <Progress /> : text.promise}</p>
+      <p role="status">{waiting ? text.waitingForSignIn : saving ? <Progress /> : text.promise}</p>
     </div>
   );
 }

@@ -22,6 +22,7 @@ export function RevealWindow() {
   const [fetchedAt, setFetchedAt] = useState<number | null>(null);
   const [shown, setShown] = useState(false);
   const [spoken, setSpoken] = useState(false);
+  const [waiting, setWaiting] = useState(false);
 
   const seconds = start?.seconds ?? 0;
   const left = useCountdown(seconds, fetchedAt);
@@ -29,6 +30,7 @@ export function RevealWindow() {
 
   useEffect(() => {
     sotto.onEnded(setError);
+    sotto.onWaiting(setWaiting);
     void sotto.call('reveal.start', {}).then((answer) => {
       if (answer.ok) setStart(answer.value);
       else setError(answer.error);
@@ -87,7 +89,7 @@ export function RevealWindow() {
       <main>
         <ValueBox
           ids={ids}
-          state={fetchedAt === null ? 'fetching' : shown ? 'shown' : 'masked'}
+          state={fetchedAt === null ? (waiting ? 'waiting' : 'fetching') : shown ? 'shown' : 'masked'}
           error={error}
           vault={vault}
         />

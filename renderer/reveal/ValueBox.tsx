@@ -8,7 +8,7 @@ const dots = Array.from({ length: 16 }, (_, index) => index);
 
 interface ValueBoxProps {
   ids: { canvas: string; spoken: string };
-  state: 'fetching' | 'masked' | 'shown';
+  state: 'fetching' | 'waiting' | 'masked' | 'shown';
   error: Failure | null;
   vault: string;
 }
@@ -33,9 +33,9 @@ export function ValueBox({ ids, state, error, vault }: ValueBoxProps) {
             <p className="problem__text">{words.next}</p>
           </div>
         </div>
-      ) : state === 'fetching' ? (
+      ) : state === 'fetching' || state === 'waiting' ? (
         <p className="box__state" role="status">
-          {text.fetching}
+          {state === 'waiting' ? text.waitingForSignIn : text.fetching}
         </p>
       ) : (
         state === 'masked' && (

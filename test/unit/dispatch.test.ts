@@ -11,6 +11,7 @@ const session = {
   account: null,
   signingIn: false,
   deviceCode: null,
+  again: null,
   keychain: 'absent' as const,
   lastWorkspaceId: null,
   platform: 'linux' as const,

@@ -1,8 +1,8 @@
 import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { valueFacts } from '../../../shared/secret-rules.ts';
-import { requestTimeout } from '../../network/agent.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
+import { makePatience } from './patience.ts';
 
 export interface Value {
   text: string;
@@ -13,9 +13,10 @@ export interface Value {
 /** One value, once. `version: null` is the current one. Codes: those of `vault/errors.ts` and network codes. Source: "Get Secret". */
 export async function read(access: VaultAccess, name: string, version: string | null): Promise<Answer<Value>> {
   try {
-    const { value } = await makeVaultClient(access, 2).getSecret(name, {
+    const patience = makePatience(access);
+    const { value } = await makeVaultClient(patience.access, 2).getSecret(name, {
       ...(version !== null && { version }),
-      abortSignal: AbortSignal.timeout(requestTimeout),
+      abortSignal: patience.signal(),
     });
     if (value === undefined) return failure('answer-not-understood');
     const { bytes, lines } = valueFacts(value);

@@ -1,10 +1,10 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { failure, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { contentTypeLimit, nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
-import { requestTimeout } from '../../network/agent.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { lookUp, versionsOf } from '../versions.ts';
+import { makePatience, type Patience } from './patience.ts';
 
 export interface Entry {
   name: string;
@@ -35,31 +35,34 @@ export async function store(access: VaultAccess, entry: Entry): Promise<Stored> 
   }
 
   // A client for this save alone: after a failed challenge a client may send a body without a token.
-  const client = makeVaultClient(access, 0);
+  const patience = makePatience(access);
+  const client = makeVaultClient(patience.access, 0);
   try {
     const { existing, ids } = await lookUp(client, name);
     const there = existing.state === 'exists' ? existing.version : null;
     if (existing.state !== 'unknown' && there !== (basedOn === 'unknown' ? null : basedOn)) {
       return { field: 'name', ...failure('secret-changed') };
     }
-    return await write(client, entry, ids);
+    return await write(client, patience, entry, ids);
   } catch (error) {
     return refused(vaultFailure(error));
   }
 }
 
-async function write(client: SecretClient, entry: Entry, before: Set<string>): Promise<Stored> {
+async function write(client: SecretClient, patience: Patience, entry: Entry, before: Set<string>): Promise<Stored> {
   const { name, value, contentType } = entry;
   try {
     const { properties } = await client.setSecret(name, value, {
       ...(contentType !== '' && { contentType }),
-      abortSignal: AbortSignal.timeout(requestTimeout),
+      abortSignal: patience.signal(),
     });
     if (properties.version === undefined) return uncertain();
     return { ok: true, name, version: properties.version, updated: properties.updatedOn?.getTime() ?? null };
   } catch (error) {
     const failed = vaultFailure(error);
-    return mayHaveArrived(failed) ? await findOut(client, entry, before, failed) : refused(failed);
+    return !patience.tokenRefused() && mayHaveArrived(failed)
+      ? await findOut(client, entry, before, failed)
+      : refused(failed);
   }
 }
 

@@ -14,6 +14,7 @@ import type { SessionState } from '../state/use-session.ts';
 import { useWorkspaces, type WorkspacesState } from '../state/use-workspaces.ts';
 import { TableSkeleton } from '../table/TableSkeleton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { AgainBar } from './AgainBar.tsx';
 import { ChosenWorkspace } from './ChosenWorkspace.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
@@ -136,6 +137,14 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
               )}
             </main>
           </>
+        )}
+        {session.again !== null && (
+          <AgainBar
+            again={session.again}
+            username={account.username}
+            onAnswer={sessionState.goOn}
+            onCancel={sessionState.cancelSignIn}
+          />
         )}
       </div>
       <Notices notice={notice} onDismiss={dismiss} />

@@ -14,6 +14,8 @@ export interface SessionState {
   /** Resolves to why nobody signed in, or null. */
   signIn: () => Promise<Failure | null>;
   signInByCode: () => Promise<Failure | null>;
+  /** Signs in once more for a call that waits, or lets it fail. */
+  goOn: (agreed: boolean) => void;
   cancelSignIn: () => void;
   signOut: () => void;
 }
@@ -46,6 +48,7 @@ export function useSession(): SessionState {
   const signIn = useCallback(() => ask('session.signIn'), [ask]);
   const signInByCode = useCallback(() => ask('session.signInByCode'), [ask]);
 
+  const goOn = useCallback((agreed: boolean) => void sotto.call('session.goOn', { agreed }), []);
   const cancelSignIn = useCallback(() => void sotto.call('session.cancelSignIn', {}), []);
 
   const signOut = useCallback(() => {
@@ -61,6 +64,6 @@ export function useSession(): SessionState {
     session,
     waiting: asked !== null || (session?.signingIn ?? false),
     way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
-    ...{ failure, signIn, signInByCode, cancelSignIn, signOut },
+    ...{ failure, signIn, signInByCode, goOn, cancelSignIn, signOut },
   };
 }

@@ -105,6 +105,7 @@ export const entry = {
   saveAndAdd: 'Save and add another',
   save: 'Save',
   saving: 'Saving…',
+  waitingForSignIn: 'Waiting for you to sign in in the browser. Nothing you typed is lost; saving goes on by itself.',
   savingSlowly: 'Saving… the vault is answering.',
   savingVerySlowly: 'The vault has not answered yet. Nothing you typed is lost.',
   stored: (name: string) => `${name} is stored`,

@@ -83,6 +83,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     ),
     next: 'Sign in again; then repeat the last step.',
   },
+  'other-account': {
+    title: 'That was another account',
+    text: says('You signed in as somebody else than the account that is in use here, so nothing was done with it.'),
+    next: 'Sign in again with the account that Sotto shows, or sign out first to change it.',
+  },
   offline: {
     title: 'You are offline',
     text: says('This computer has no way to Azure at the moment.'),

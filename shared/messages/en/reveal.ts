@@ -2,6 +2,7 @@ export const reveal = {
   current: (vault: string) => `${vault} · current version`,
   version: (vault: string, version: string) => `${vault} · version ${short(version)}`,
   fetching: 'Asking the vault…',
+  waitingForSignIn: 'Waiting for you to sign in in the browser…',
   masked: 'The value is masked.',
   holdToShow: 'Hold to show',
   close: 'Close',

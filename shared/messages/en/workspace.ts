@@ -58,6 +58,15 @@ export const workspace = {
       'Your keychain did not let Sotto remove your sign-in. Unlock it, sign in and sign out once more, or remove its entries named Sotto yourself.',
   },
 
+  again: {
+    title: 'Azure asks you to sign in once more.',
+    text: (username: string) => `What you asked for goes on by itself after that. Signed in as ${username}.`,
+    signIn: 'Sign in with your browser',
+    notNow: 'Not now',
+    waiting: 'Waiting for your browser…',
+    waitingText: 'Azure wants you to sign in once more. What you asked for goes on by itself after that.',
+  },
+
   limits: {
     title: 'What the promise does not cover',
     lead: 'Sotto keeps a value out of files, logs, the clipboard and every process that does not need it. It can’t protect a value from what rules the computer itself:',
