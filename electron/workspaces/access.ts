@@ -39,7 +39,7 @@ export async function findAccess(
       const permissions = await ifAllowed(() => askPermissions(arm, endpoint, vaultId));
       return success({ ...(permissions === null ? unknownRights : rightsByRoles(permissions)), by: 'roles' });
     }
-    const objectId = objectIdOf((await getToken(null)).token);
+    const objectId = objectIdOf((await getToken(null, null)).token);
     if (objectId === null) return success({ ...unknownRights, by: 'policies' });
     const policies = (accessPolicies ?? []).map((policy) => ({
       objectId: policy.objectId,
