@@ -5,6 +5,7 @@ import { developerClientId } from './sign-in/msal.ts';
 import { startSotto } from './start.ts';
 import { dangerousSwitch } from './windows/dangerous-switches.ts';
 import { ask, pickFile } from './windows/dialogs.ts';
+import { systemPower } from './windows/power.ts';
 import { systemNetwork } from './windows/system-network.ts';
 
 /** The product: real Azure, the operating system's keychain and certificates, the person's own browser. */
@@ -20,5 +21,6 @@ if (dangerous === null) {
     openBrowser: (url) => shell.openExternal(url),
     ask,
     pickFile,
+    power: systemPower,
   });
 }

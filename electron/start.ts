@@ -20,7 +20,9 @@ import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
 import { makeSecrets, type Secrets } from './vault/secrets.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
 import { openEntryWindow } from './windows/entry.ts';
+import { makeLock, type ValueWindow } from './windows/lock.ts';
 import { setMenu } from './windows/menu.ts';
+import type { Power } from './windows/power.ts';
 import { openRevealWindow } from './windows/reveal.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
@@ -44,6 +46,8 @@ export interface Environment {
   openBrowser(url: string): Promise<void>;
   ask: Ask;
   pickFile: PickFile;
+  /** What locks Sotto by itself; asked once Electron is ready. */
+  power(): Power;
 }
 
 /** Starts Sotto: what must come before Electron is ready, then the features, then the first window. */
@@ -85,15 +89,22 @@ async function run(environment: Environment): Promise<void> {
   const session = (): Session => ({
     ...signIn.state(),
     lastWorkspaceId: settings.get().lastWorkspaceId,
+    locked: lock.cause(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   });
   // A deed needs a question of its own in the message catalogue; the contract has none so far, so none is allowed.
-  const router = makeRouter(() => Promise.resolve(false));
+  const router = makeRouter({ confirm: () => Promise.resolve(false), isLocked: () => lock.cause() !== null });
   const sessions = makeSessions(join(bundle, 'renderer'));
   const main = openWorkspaceWindow({ session: sessions.workspace, preloads });
   const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
-  const open = new Set<{ destroy(): void }>();
+  const open = new Set<ValueWindow>();
   const closeAll = (): void => open.forEach((one) => one.destroy());
+  const lock = makeLock({
+    power: environment.power(),
+    mayLock: () => signIn.state().account !== null,
+    open: () => open,
+    onChange: () => tellSession(),
+  });
 
   const accessTo = ({ url }: ChosenVault): VaultAccess => ({
     ...{ url, route },
@@ -128,7 +139,7 @@ async function run(environment: Environment): Promise<void> {
       onDied: () => undefined,
       ...job,
     });
-  const keep = (window: BrowserWindow, one: { destroy(): void }): void => {
+  const keep = (window: BrowserWindow, one: ValueWindow): void => {
     open.add(one);
     window.once('closed', () => open.delete(one));
   };
@@ -144,7 +155,7 @@ async function run(environment: Environment): Promise<void> {
       onStored: (stored) => {
         entry.destroy();
         router.tell(main.webContents, 'secret.stored', { vaultId, ...stored });
-        if (another) openEntry(vaultId, null);
+        if (another && lock.cause() === null) openEntry(vaultId, null);
       },
     });
     const entry = openEntryWindow({ session: sessions.entry, preloads, parent: main, ask }, vaultProcess);
@@ -195,6 +206,8 @@ async function run(environment: Environment): Promise<void> {
       signInByCode: signIn.signInByCode,
       goOn: signIn.goOn,
       cancelSignIn: signIn.cancel,
+      lock: () => lock.lock('person'),
+      unlock: lock.unlock,
       signOut: async () => {
         closeAll();
         workspaces.forget();
@@ -218,8 +231,17 @@ async function run(environment: Environment): Promise<void> {
       accessTo: workspaces.access,
     }),
   );
-  setMenu(process.platform, (command) => router.tell(main.webContents, 'menu.chosen', { command }));
-  main.once('closed', closeAll);
+  setMenu(
+    process.platform,
+    (command) => {
+      if (lock.cause() === null) router.tell(main.webContents, 'menu.chosen', { command });
+    },
+    () => lock.lock('person'),
+  );
+  main.once('closed', () => {
+    lock.end();
+    closeAll();
+  });
   app.on('before-quit', closeAll);
   await signIn.restore();
 }

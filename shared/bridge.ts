@@ -38,6 +38,8 @@ export interface EntryBridge extends Calls<'entry'> {
   onEnded(listener: (error: Failure) => void): void;
   /** Whether what this window does waits for the person to sign in once more in the browser. */
   onWaiting(listener: (waiting: boolean) => void): void;
+  /** Sotto is locked: until when (ms since 1970) the window waits behind its cover; null when it is unlocked. */
+  onCovered(listener: (until: number | null) => void): void;
   peek(on: boolean): void;
   /** Lets go of a picked file, back to the typed field. */
   dropFile(): void;

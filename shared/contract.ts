@@ -14,6 +14,7 @@ import {
   VersionRow,
   Workspace,
 } from './entities.ts';
+import { nameLimit } from './secret-rules.ts';
 import { Failure } from './errors.ts';
 
 // The windows' CSP forbids `new Function`, which zod would use to compile its schemas.
@@ -25,7 +26,7 @@ z.config({ jitless: true });
  * travel over the ports of `port.ts`, past main.
  *
  * `confirm` marks a deed: a method that could hurt although it carries no value. The router puts the question to the
- * person in a dialog that main owns, before the handler runs.
+ * person in a dialog that main owns, before the handler runs. `whileLocked` marks what main answers even then.
  */
 export const roles = ['workspace', 'entry', 'reveal'] as const;
 export type Role = (typeof roles)[number];
@@ -35,16 +36,27 @@ interface Method {
   request: z.core.$ZodType;
   response: z.core.$ZodType;
   confirm?: true;
+  whileLocked?: true;
 }
 
 const nothing = z.strictObject({});
 /** Long lists cross in batches: 25,000 rows at once would block both processes for about a second. */
 const batchLimit = 1_000;
+/** A secret's name as the person typed it, whether it may be one or not. */
+const Typed = z.string().check(z.maxLength(nameLimit));
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
 
 export const contract = {
   // ---- workspace window -------------------------------------------------------------------------------------------
-  'session.get': { role: 'workspace', request: nothing, response: Session },
+  'session.get': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
+  'session.lock': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
+  /** `notSaved`: names of entries that ended while Sotto was locked, empty for one without a name. */
+  'session.unlock': {
+    role: 'workspace',
+    request: nothing,
+    response: z.strictObject({ session: Session, notSaved: z.array(Typed).check(z.maxLength(batchLimit)) }),
+    whileLocked: true,
+  },
   /** Opens the system browser and answers when the sign-in has settled, one way or the other. */
   'session.signIn': { role: 'workspace', request: nothing, response: Session },
   /** Answers when it has settled; until then `session.changed` brings the code to show. */
@@ -113,11 +125,16 @@ export const contract = {
   },
   'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
   /** Answers when the vault may be in reach again. */
-  'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing },
+  'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
   /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */
   'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
-  /** Whether closing would lose something: main asks first if so. */
-  'entry.setUnsaved': { role: 'entry', request: z.strictObject({ unsaved: z.boolean() }), response: nothing },
+  /** Whether closing would lose something, and under which name: main asks first if so, or says so afterwards. */
+  'entry.setUnsaved': {
+    role: 'entry',
+    request: z.strictObject({ unsaved: z.boolean(), name: Typed }),
+    response: nothing,
+    whileLocked: true,
+  },
   /** Says that the next save, if it succeeds, is to be followed by an empty entry window for the same vault. */
   'entry.setAddAnother': { role: 'entry', request: z.strictObject({ another: z.boolean() }), response: nothing },
   'entry.setScreenHiding': {
@@ -125,7 +142,7 @@ export const contract = {
     request: z.strictObject({ on: z.boolean() }),
     response: z.strictObject({ screenHiding: ScreenHiding }),
   },
-  'entry.close': { role: 'entry', request: nothing, response: nothing },
+  'entry.close': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
 
   // ---- reveal window ----------------------------------------------------------------------------------------------
   'reveal.start': {
@@ -145,7 +162,7 @@ export const contract = {
     request: z.strictObject({ on: z.boolean() }),
     response: z.strictObject({ screenHiding: ScreenHiding }),
   },
-  'reveal.close': { role: 'reveal', request: nothing, response: nothing },
+  'reveal.close': { role: 'reveal', request: nothing, response: nothing, whileLocked: true },
 } as const satisfies Record<string, Method>;
 
 /** What main tells a window unasked. Checked on the way out like every answer. */

@@ -51,6 +51,10 @@ export const KeychainState = z.enum([
 ]);
 export type KeychainState = z.infer<typeof KeychainState>;
 
+/** What locked Sotto: the person, nobody there, sleep, the screen's own lock, or another person at the computer. */
+export const LockCause = z.enum(['person', 'idle', 'sleep', 'screen', 'user']);
+export type LockCause = z.infer<typeof LockCause>;
+
 /**
  * Who is signed in and what the window shows first. `signingIn`: Sotto waits for the person to sign in, in the browser
  * or, where there is a `deviceCode`, on another device.
@@ -63,6 +67,8 @@ export const Session = z.strictObject({
   keychain: KeychainState,
   lastWorkspaceId: z.nullable(Id),
   platform: Platform,
+  /** Why Sotto is locked; null while it is not. */
+  locked: z.nullable(LockCause),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -71,6 +71,7 @@ export const errorCodes = [
   'write-uncertain',
   // Sotto itself
   'vault-process-ended',
+  'locked',
   'not-allowed',
   'unexpected',
 ] as const;

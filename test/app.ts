@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile } from '../electron/windows/dialogs.ts';
+import { systemPower } from '../electron/windows/power.ts';
 import { systemNetwork } from '../electron/windows/system-network.ts';
 import { makeDriver } from './driver.ts';
 
@@ -42,12 +43,13 @@ startSotto({
     },
   },
   ...(azure.person === 'driven'
-    ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile }
+    ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile, power: driver.power }
     : {
         // The demo's own process opens it, since the app's HOME is not the person's and knows no browser of theirs.
         openBrowser: async (url) => void process.stdout.write(`open ${url}\n`),
         ask,
         pickFile,
+        power: systemPower,
       }),
 });
 

@@ -1,4 +1,5 @@
 import type { Ask, PickFile } from '../electron/windows/dialogs.ts';
+import type { Power } from '../electron/windows/power.ts';
 
 /** Something the app has handed to the person and waits for. */
 interface Pending<T, A> {
@@ -18,6 +19,7 @@ export interface Driver {
   answerFile(path: string | null): void;
   /** The system says that the network came back, or that the computer woke. */
   changeNetwork(): void;
+  power: DrivenPower;
 }
 
 declare global {
@@ -25,7 +27,19 @@ declare global {
   var __playwright_run: () => void;
 }
 
+/** The computer and the person at it, as the test has them. */
+export interface DrivenPower {
+  suspend(): void;
+  lockScreen(): void;
+  switchUser(): void;
+  /** Nobody has touched anything for so many seconds. */
+  idle(seconds: number): void;
+  /** So many milliseconds go by on the clock, be it in sleep. */
+  pass(milliseconds: number): void;
+}
+
 export function makeDriver() {
+  const { power, driven } = makePower();
   const urls = queue<string, void>();
   const questions = queue<Parameters<Ask>[1], boolean>();
   const changed = new Set<() => void>();
@@ -37,6 +51,7 @@ export function makeDriver() {
     nextFileRequest: files.next,
     answerFile: files.answer,
     changeNetwork: () => changed.forEach((listener) => listener()),
+    power: driven,
   };
   // Playwright calls this once it has attached. It hangs now and then on a window that is made while it attaches.
   const attached = new Promise<void>((go) => {
@@ -48,7 +63,34 @@ export function makeDriver() {
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
   const onNetworkChange = (listener: () => void): void => void changed.add(listener);
-  return { attached, openBrowser, ask, pickFile, onNetworkChange };
+  return { power: () => power, attached, openBrowser, ask, pickFile, onNetworkChange };
+}
+
+function makePower(): { power: Power; driven: DrivenPower } {
+  const listeners: Record<'suspend' | 'screen' | 'user', (() => void)[]> = { suspend: [], screen: [], user: [] };
+  let idle = 0;
+  let ahead = 0;
+  const tell = (what: keyof typeof listeners) => () => listeners[what].forEach((listener) => listener());
+  return {
+    power: {
+      idleSeconds: () => idle,
+      now: () => Date.now() + ahead,
+      onSuspend: (listener) => void listeners.suspend.push(listener),
+      onLockScreen: (listener) => void listeners.screen.push(listener),
+      onUserSwitch: (listener) => void listeners.user.push(listener),
+    },
+    driven: {
+      suspend: tell('suspend'),
+      lockScreen: tell('screen'),
+      switchUser: tell('user'),
+      idle: (seconds) => {
+        idle = seconds;
+      },
+      pass: (milliseconds) => {
+        ahead += milliseconds;
+      },
+    },
+  };
 }
 
 function queue<T, A>() {

@@ -1,4 +1,5 @@
 import type { KeychainState } from '../../shared/entities.ts';
+import type { LockCause } from '../../shared/entities.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
 /**
@@ -17,6 +18,8 @@ export type LogEvent =
   | { event: 'vault-process'; state: 'started' | 'ended' | 'died' }
   | { event: 'keychain'; state: KeychainState }
   | { event: 'job-failed'; code: ErrorCode }
+  | { event: 'locked'; cause: LockCause }
+  | { event: 'unlocked' }
   | { event: 'rejection-unhandled' };
 
 /** Writes one JSON line to standard error; the only output Sotto has. */

@@ -21,9 +21,19 @@ export interface DispatchOptions {
   /** Asks the person, in main's own dialog, whether a deed may be done. */
   confirm(method: MethodName, request: unknown): Promise<boolean>;
   log(entry: LogEvent): void;
+  /** While it is, only methods that the contract marks are answered. */
+  isLocked(): boolean;
 }
 
 const Refused = z.object({ ok: z.literal(false), error: Failure });
+
+interface Rule {
+  role: Role;
+  request: z.core.$ZodType;
+  response: z.core.$ZodType;
+  confirm?: true;
+  whileLocked?: true;
+}
 
 type AnyHandlers = Partial<Record<MethodName, (request: never) => unknown>>;
 
@@ -32,7 +42,7 @@ type AnyHandlers = Partial<Record<MethodName, (request: never) => unknown>>;
  * the request and the shape of the answer must each be right, or the answer is `not-allowed` (`unexpected` where the
  * fault is ours) and nothing is said of why.
  */
-export function makeDispatch({ confirm, log }: DispatchOptions) {
+export function makeDispatch({ confirm, log, isLocked }: DispatchOptions) {
   const refuse = (why: Extract<LogEvent, { event: 'call-refused' }>['why']) => {
     log({ event: 'call-refused', why });
     return failure(why === 'response' ? 'unexpected' : 'not-allowed');
@@ -46,6 +56,12 @@ export function makeDispatch({ confirm, log }: DispatchOptions) {
     }
   };
 
+  const isShut = (rule: Rule): boolean => rule.whileLocked !== true && isLocked();
+  const lockedOut = (method: MethodName) => {
+    log({ event: 'call-failed', method, code: 'locked' });
+    return failure('locked');
+  };
+
   return async function dispatch(
     sender: Sender,
     handlers: AnyHandlers | undefined,
@@ -56,9 +72,10 @@ export function makeDispatch({ confirm, log }: DispatchOptions) {
     if (!sender.isMainFrame) return refuse('frame');
     if (sender.origin !== `app://${sender.role}`) return refuse('origin');
     if (!isMethod(method)) return refuse('method');
-    const rule: { role: Role; request: z.core.$ZodType; response: z.core.$ZodType; confirm?: true } = contract[method];
+    const rule: Rule = contract[method];
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (rule.role !== sender.role || handler === undefined) return refuse('role');
+    if (isShut(rule)) return lockedOut(method);
     const asked = z.safeParse(rule.request, request);
     if (!asked.success) return refuse('request');
     if (rule.confirm === true && !(await mayGoOn(method, asked.data))) return refuse('declined');
@@ -71,6 +88,8 @@ export function makeDispatch({ confirm, log }: DispatchOptions) {
       log({ event: 'call-failed', method, code: 'unexpected' });
       return failure('unexpected');
     }
+    // Locked meanwhile: what was asked before is not answered any more.
+    if (isShut(rule)) return lockedOut(method);
     // Failures are checked like values: an Error object would carry its message across.
     const failed = Refused.safeParse(answer);
     if (failed.success) {

@@ -23,8 +23,8 @@ export function entryHandlers({ destination, name, entry, ...services }: EntrySe
       return success({});
     },
     'entry.pickFile': async () => success({ picked: await services.pickFile() }),
-    'entry.setUnsaved': ({ unsaved }) => {
-      entry.setUnsaved(unsaved);
+    'entry.setUnsaved': ({ unsaved, name: typed }) => {
+      entry.setUnsaved(unsaved ? typed : null);
       return success({});
     },
     'entry.setAddAnother': ({ another }) => {

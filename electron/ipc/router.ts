@@ -12,9 +12,9 @@ export interface Router {
 }
 
 /** The only user of `ipcMain`: one channel, and `dispatch.ts` decides about every message on it. */
-export function makeRouter(confirm: DispatchOptions['confirm']): Router {
+export function makeRouter({ confirm, isLocked }: Pick<DispatchOptions, 'confirm' | 'isLocked'>): Router {
   const admitted = new Map<number, { role: Role; handlers: object }>();
-  const dispatch = makeDispatch({ confirm, log });
+  const dispatch = makeDispatch({ confirm, isLocked, log });
 
   ipcMain.handle('sotto', (event, method: unknown, request: unknown) => {
     const window = admitted.get(event.sender.id);

@@ -11,6 +11,9 @@ export interface WorkspaceServices {
   /** Signing in once more for a call that waits: now, or not at all. */
   goOn(agreed: boolean): void;
   cancelSignIn(): void;
+  lock(): void;
+  /** Names of what was not saved meanwhile. */
+  unlock(): string[];
   signOut(): Promise<void>;
   rememberedWorkspaces(): Workspace[];
   untilReachable(vaultId: string | null): Promise<void>;
@@ -47,6 +50,14 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
     'session.goOn': ({ agreed }) => {
       services.goOn(agreed);
       return success({});
+    },
+    'session.lock': () => {
+      services.lock();
+      return success(services.session());
+    },
+    'session.unlock': () => {
+      const notSaved = services.unlock();
+      return success({ session: services.session(), notSaved });
     },
     'session.cancelSignIn': () => {
       services.cancelSignIn();

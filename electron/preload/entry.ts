@@ -1,4 +1,4 @@
-import { contextBridge } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
 import type { EntryBridge, SaveOutcome, ValueState } from '../../shared/bridge.ts';
 import type { FromVault } from '../../shared/port.ts';
 import { valueFacts } from '../../shared/secret-rules.ts';
@@ -17,6 +17,8 @@ let canvas: HTMLCanvasElement | null = null;
 let fileChosen = false;
 let finishSave: ((outcome: SaveOutcome) => void) | null = null;
 let tellValue: (state: ValueState) => void = () => undefined;
+let covered: number | null = null;
+let tellCovered: (until: number | null) => void = () => undefined;
 let tellPasteRefused: () => void = () => undefined;
 
 port.onMessage((message: FromVault) => {
@@ -67,6 +69,14 @@ for (const type of ['dragenter', 'dragover', 'drop'] as const) {
   );
 }
 
+// Hidden here and at once, whatever the page does about it: nothing that was typed or peeked at stays on show.
+ipcRenderer.on('sotto:cover', (_event, until: unknown) => {
+  covered = typeof until === 'number' ? until : null;
+  if (canvas !== null) clear(canvas);
+  document.documentElement.toggleAttribute('data-covered', covered !== null);
+  tellCovered(covered);
+});
+
 const bridge = {
   call,
   watchField(ids: { field: string; canvas: string }) {
@@ -87,9 +97,13 @@ const bridge = {
   },
   onEnded: port.onEnded,
   onWaiting: onWaiting('entry.waiting'),
+  onCovered(listener: (until: number | null) => void) {
+    tellCovered = listener;
+    if (covered !== null) listener(covered);
+  },
   peek(on: boolean) {
     if (canvas === null || field === null) return;
-    if (on) draw({ canvas, text: field.value, size: 14, wrap: canvas.clientHeight >= 60 });
+    if (on && covered === null) draw({ canvas, text: field.value, size: 14, wrap: canvas.clientHeight >= 60 });
     else clear(canvas);
   },
   dropFile() {

@@ -2,6 +2,7 @@ import type { BrowserWindow, Session } from 'electron';
 import { messages } from '../../shared/messages/index.ts';
 import type { VaultProcess } from '../vault/launch.ts';
 import type { Ask } from './dialogs.ts';
+import type { ValueWindow } from './lock.ts';
 import { pair } from './value-window.ts';
 import { makeWindow } from './window.ts';
 import type { Hiding } from './screen-hiding.ts';
@@ -9,7 +10,9 @@ import type { Hiding } from './screen-hiding.ts';
 export interface EntryWindow {
   window: BrowserWindow;
   hiding: Hiding;
-  setUnsaved(unsaved: boolean): void;
+  /** The name of what would be lost, empty where it has none yet; null where nothing would. */
+  setUnsaved(name: string | null): void;
+  waits: NonNullable<ValueWindow['waits']>;
   /** Asks first if something typed would be lost. */
   close(): void;
   /** At once, with the process: the job is done, or the app ends. */
@@ -35,10 +38,10 @@ export function openEntryWindow(
   // Linux and Windows would show the application's menu, whose Paste reads the clipboard.
   window.removeMenu();
   const { hiding, destroy } = pair(window, vaultProcess);
-  let unsaved = false;
+  let unsaved: string | null = null;
   let asking = false;
   window.on('close', (event) => {
-    if (!unsaved) return;
+    if (unsaved === null) return;
     event.preventDefault();
     if (asking) return;
     asking = true;
@@ -52,6 +55,16 @@ export function openEntryWindow(
     hiding,
     setUnsaved: (now) => {
       unsaved = now;
+    },
+    waits: {
+      unsaved: () => unsaved,
+      cover(until) {
+        if (window.isDestroyed()) return;
+        const tell = (): void => window.webContents.send('sotto:cover', until);
+        // Its preload listens only once it runs, and the page is not shown before.
+        if (window.webContents.isLoading()) window.webContents.once('did-finish-load', tell);
+        else tell();
+      },
     },
     close: () => {
       if (!window.isDestroyed()) window.close();

@@ -79,8 +79,9 @@ export function EntryWindow() {
 
   const unsaved = name !== givenName || (value.typed?.bytes ?? 0) > 0 || value.file !== null || ownType !== null;
   useEffect(() => {
-    void sotto.call('entry.setUnsaved', { unsaved });
-  }, [unsaved]);
+    // Only what may be a name leaves the window: what may not could be a value in the wrong field.
+    void sotto.call('entry.setUnsaved', { unsaved, name: nameFault(name) === null ? name : '' });
+  }, [unsaved, name]);
 
   // A refusal takes the person to its field.
   const refusedField = refusal?.field ?? null;

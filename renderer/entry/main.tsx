@@ -3,7 +3,14 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 import './entry.css';
 import { createRoot } from 'react-dom/client';
+import { Covered } from './Covered.tsx';
 import { EntryWindow } from './EntryWindow.tsx';
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<EntryWindow />);
+if (root !== null) {
+  createRoot(root).render(
+    <Covered>
+      <EntryWindow />
+    </Covered>,
+  );
+}

@@ -45,6 +45,16 @@ export function VaultIcon(props: IconProps) {
   );
 }
 
+export function LockIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <rect x="4.5" y="8.5" width="11" height="8" rx="2" />
+      <path d="M7 8.5V6a3 3 0 0 1 6 0v2.5" />
+      <circle cx="10" cy="12.5" r="0.6" />
+    </Outline>
+  );
+}
+
 export function EyeIcon(props: IconProps) {
   return (
     <Outline {...props}>

@@ -1,5 +1,6 @@
 import { FirstRun } from './first-run/FirstRun.tsx';
 import { WorkspaceWindow } from './frame/WorkspaceWindow.tsx';
+import { LockScreen } from './lock/LockScreen.tsx';
 import { useSession } from './state/use-session.ts';
 
 /** Who is signed in decides what there is to see; another account starts with nothing of the last one's. */
@@ -8,5 +9,15 @@ export function App() {
   const { session } = state;
   if (session === null && state.failure === null) return null;
   if (session === null || session.account === null) return <FirstRun state={state} />;
+  if (session.locked !== null) {
+    return (
+      <LockScreen
+        account={session.account}
+        cause={session.locked}
+        untold={session.platform === 'linux'}
+        onUnlock={state.unlock}
+      />
+    );
+  }
   return <WorkspaceWindow key={session.account.id} account={session.account} session={session} sessionState={state} />;
 }

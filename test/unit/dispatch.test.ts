@@ -14,6 +14,7 @@ const session = {
   again: null,
   keychain: 'absent' as const,
   lastWorkspaceId: null,
+  locked: null,
   platform: 'linux' as const,
 };
 const notAllowed = failure('not-allowed');
@@ -22,8 +23,9 @@ function start(confirm: (method: MethodName, request: unknown) => Promise<boolea
   const logged: LogEvent[] = [];
   const asked = vi.fn(confirm);
   const handler = vi.fn((): unknown => success(session));
-  const dispatch = makeDispatch({ confirm: asked, log: (entry) => logged.push(entry) });
-  return { dispatch, logged, asked, handler, handlers: { 'session.get': handler } as const };
+  const lock = { on: false };
+  const dispatch = makeDispatch({ confirm: asked, log: (entry) => logged.push(entry), isLocked: () => lock.on });
+  return { lock, dispatch, logged, asked, handler, handlers: { 'session.get': handler } as const };
 }
 
 describe('the router answers', () => {

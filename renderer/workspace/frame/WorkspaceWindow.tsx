@@ -34,7 +34,9 @@ interface WorkspaceWindowProps {
 export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWindowProps) {
   const styles = useStyles();
   const workspaces = useWorkspaces();
-  const { notice, say, sayFailure, dismiss } = useNotices();
+  const { notice, say, sayFailure, dismiss } = useNotices(
+    sessionState.notSaved.length === 0 ? null : messages.locks.notSaved([...sessionState.notSaved]),
+  );
   const search = useRef<HTMLInputElement | null>(null);
   const searchField = useCallback((field: HTMLInputElement | null) => void (search.current = field), []);
   const [chosenId, setChosenId] = useState(session.lastWorkspaceId);
@@ -48,9 +50,12 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     search.current?.select();
   };
   useKeys((event) => {
-    if (isCommand(event, 'k') || isCommand(event, 'l')) {
+    if (isCommand(event, 'k')) {
       event.preventDefault();
       find();
+    } else if (isCommand(event, 'l')) {
+      event.preventDefault();
+      sessionState.lock();
     } else if (event.key === 'F6') {
       event.preventDefault();
       goToRegion(event.shiftKey);
@@ -95,6 +100,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
         onChoose={(workspace) => setChosenId(workspace.id)}
         onPin={(workspace) => void pin(workspace)}
         onOpenConfig={() => void openConfig()}
+        onLock={sessionState.lock}
       />
       <div className={styles.work}>
         {chosen !== null ? (

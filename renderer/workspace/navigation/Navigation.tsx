@@ -1,5 +1,5 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
-import { Dismiss20Regular, FolderOpen20Regular, Search20Regular } from '@fluentui/react-icons';
+import { Dismiss20Regular, FolderOpen20Regular, LockClosed20Regular, Search20Regular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { Workspace } from '../../../shared/entities.ts';
 import { isOutOfReach } from '../../../shared/errors.ts';
@@ -45,9 +45,19 @@ interface NavigationProps {
   onChoose: (workspace: Workspace) => void;
   onPin: (workspace: Workspace) => void;
   onOpenConfig: () => void;
+  onLock: () => void;
 }
 
-export function Navigation({ state, chosenId, searchField, onFind, onChoose, onPin, onOpenConfig }: NavigationProps) {
+export function Navigation({
+  state,
+  chosenId,
+  searchField,
+  onFind,
+  onChoose,
+  onPin,
+  onOpenConfig,
+  onLock,
+}: NavigationProps) {
   const styles = useStyles();
   const rowStyles = useNavigationStyles();
   const [typed, setTyped] = useState('');
@@ -150,6 +160,15 @@ export function Navigation({ state, chosenId, searchField, onFind, onChoose, onP
       <div className={styles.foot}>
         <Button className={styles.config} appearance="subtle" icon={<FolderOpen20Regular />} onClick={onOpenConfig}>
           {words.openConfig}
+        </Button>
+        <Button
+          className={styles.config}
+          appearance="subtle"
+          icon={<LockClosed20Regular />}
+          onClick={onLock}
+          aria-keyshortcuts="Control+L"
+        >
+          {messages.locks.lock}
         </Button>
       </div>
     </nav>

@@ -19,8 +19,11 @@ export interface NoticesState {
 const shownFor = 8_000;
 let lastId = 0;
 
-export function useNotices(): NoticesState {
-  const [notice, setNotice] = useState<Notice | null>(null);
+/** `first`: what there is to say when the window opens; it stays until somebody puts it away. */
+export function useNotices(first: string | null): NoticesState {
+  const [notice, setNotice] = useState<Notice | null>(() =>
+    first === null ? null : { id: ++lastId, kind: 'failed', text: first },
+  );
 
   useEffect(() => {
     if (notice?.kind !== 'done') return undefined;

@@ -18,12 +18,17 @@ export interface SessionState {
   goOn: (agreed: boolean) => void;
   cancelSignIn: () => void;
   signOut: () => void;
+  lock: () => void;
+  unlock: () => void;
+  /** Names of entries that ended unsaved while Sotto was locked, the last time it was. */
+  notSaved: readonly string[];
 }
 
 export function useSession(): SessionState {
   const [session, setSession] = useState<Session | null>(null);
   const [asked, setAsked] = useState<'session.signIn' | 'session.signInByCode' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [notSaved, setNotSaved] = useState<readonly string[]>([]);
 
   useEffect(() => {
     void sotto.call('session.get', {}).then((answer) => {
@@ -60,10 +65,20 @@ export function useSession(): SessionState {
     });
   }, []);
 
+  const lock = useCallback(() => void sotto.call('session.lock', {}), []);
+
+  const unlock = useCallback(() => {
+    void sotto.call('session.unlock', {}).then((answer) => {
+      if (!answer.ok) return;
+      setNotSaved(answer.value.notSaved);
+      setSession(answer.value.session);
+    });
+  }, []);
+
   return {
     session,
     waiting: asked !== null || (session?.signingIn ?? false),
     way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
-    ...{ failure, signIn, signInByCode, goOn, cancelSignIn, signOut },
+    ...{ failure, signIn, signInByCode, goOn, cancelSignIn, signOut, lock, unlock, notSaved },
   };
 }

@@ -322,6 +322,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('Without it nothing can be saved or shown. No value was kept.'),
     next: 'Close this window and open it again.',
   },
+  locked: {
+    title: 'Sotto is locked',
+    text: says('While it is locked, it asks Azure nothing and opens no window.'),
+    next: 'Unlock it first.',
+  },
   'not-allowed': {
     title: 'Sotto does not allow this here',
     text: says('A window asked for something that is not its business.'),

@@ -1,8 +1,9 @@
 import { access } from './access.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
+import { locks } from './locks.ts';
 import { main } from './main.ts';
 import { reveal } from './reveal.ts';
 import { workspace } from './workspace.ts';
 
-export const en = { access, errors, main, workspace, entry, reveal };
+export const en = { access, entry, errors, locks, main, reveal, workspace };

@@ -8,6 +8,7 @@ export const main = {
     file: 'File',
     addSecret: 'Add secret…',
     refresh: 'Refresh',
+    lock: 'Lock Sotto',
     closeWindow: 'Close window',
     quit: 'Quit Sotto',
     edit: 'Edit',

@@ -1,0 +1,35 @@
+import type { LockCause } from '../../entities.ts';
+
+/** Texts about the lock: its screen, the cover of an entry, and what is said afterwards. */
+export const locks = {
+  lock: 'Lock',
+  unlock: 'Unlock',
+  title: 'Sotto is locked',
+  why: {
+    person: 'You locked it.',
+    idle: 'Nobody used this computer for five minutes.',
+    sleep: 'This computer went to sleep.',
+    screen: 'The screen was locked.',
+    user: 'Another person took over this computer.',
+  } satisfies Record<LockCause, string>,
+  signedInAs: (username: string) => `Signed in as ${username}`,
+  waits: 'What you typed waits behind its cover for five minutes; then Sotto discards it.',
+  /** What this system does not tell a program. */
+  untold:
+    'This desktop does not tell Sotto when the screen is locked or another person takes over. It locks after five idle minutes and when the computer sleeps; to lock it yourself, press Ctrl+L.',
+
+  cover: {
+    title: 'Sotto is locked',
+    text: (until: string) => `What you entered is kept in this window until ${until}, and then discarded.`,
+    next: 'Unlock Sotto in its main window to go on.',
+  },
+
+  notSaved: (names: string[]) =>
+    names.length === 1
+      ? `${quoted(names[0] ?? '')} was not saved. Its window was closed because Sotto stayed locked.`
+      : `These were not saved: ${names.map(quoted).join(', ')}. Their windows were closed because Sotto stayed locked.`,
+};
+
+function quoted(name: string): string {
+  return name === '' ? 'An entry without a name' : name;
+}
