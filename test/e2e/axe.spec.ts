@@ -227,3 +227,16 @@ test.describe('a vault in which one may only look', () => {
     await expectAccessible(workspace, 'waiting for a grant');
   });
 });
+
+test('the lock screen, and a covered entry @sign-in', async ({ stage }) => {
+  const { sotto } = stage;
+  const entry = await openEntry(sotto);
+  await typeValue(entry, 'behind a cover');
+  await sotto.workspace.getByRole('button', { name: messages.locks.lock, exact: true }).click();
+  await sotto.workspace.getByRole('heading', { name: messages.locks.title }).waitFor();
+  await expectAccessible(sotto.workspace, 'lock screen');
+  await entry.getByRole('alertdialog').waitFor();
+  await expectAccessible(entry, 'covered entry');
+  await sotto.workspace.getByRole('button', { name: messages.locks.unlock }).click();
+  await secretRow(sotto, 'adls-conn-string').waitFor();
+});

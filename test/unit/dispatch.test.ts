@@ -176,3 +176,35 @@ describe('a deed', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 });
+
+describe('while Sotto is locked, the router', () => {
+  const locked = failure('locked');
+
+  it('asks no handler but those that the contract marks', async () => {
+    const { dispatch, lock, handlers, logged } = start();
+    const choose = vi.fn(() => failure('workspace-not-found'));
+    lock.on = true;
+    expect(await dispatch(workspace, handlers, 'session.get', {})).toEqual(success(session));
+    expect(
+      await dispatch(workspace, { 'workspaces.choose': choose }, 'workspaces.choose', { workspaceId: 'w' }),
+    ).toEqual(locked);
+    expect(choose).not.toHaveBeenCalled();
+    expect(logged).toEqual([{ event: 'call-failed', method: 'workspaces.choose', code: 'locked' }]);
+  });
+
+  it('keeps an answer back that comes after the lock', async () => {
+    const { dispatch, lock } = start();
+    const list = vi.fn(() => {
+      lock.on = true;
+      return success({ rows: [], next: null });
+    });
+    const asked = { vaultId: 'v', next: null };
+    expect(await dispatch(workspace, { 'secrets.list': list }, 'secrets.list', asked)).toEqual(locked);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+
+  it('answers nothing of a workspace but the session, the lock and its end', () => {
+    const marked = Object.entries(contract).filter(([, rule]) => rule.role === 'workspace' && 'whileLocked' in rule);
+    expect(marked.map(([name]) => name)).toEqual(['session.get', 'session.lock', 'session.unlock']);
+  });
+});
