@@ -14,6 +14,7 @@ import { hostsOf, type Cloud } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
+import { findProxyPassword } from './sign-in/proxy-password.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
@@ -68,7 +69,10 @@ async function run(environment: Environment): Promise<void> {
     certificates: environment.certificates(),
     allowedHosts: hostsOf(cloud),
     address: environment.address,
-    findProxy: async (url) => ({ steps: readProxies(await environment.network.findProxy(url)), credentials: null }),
+    findProxy: async (url) => {
+      const steps = readProxies(await environment.network.findProxy(url));
+      return { steps, credentials: await findProxyPassword(`${environment.keychainService} proxy`, steps) };
+    },
   };
   const waiting = makeWaiting(route);
   environment.network.onChange(waiting.look);

@@ -17,6 +17,8 @@ export interface Driver {
   answerQuestion(yes: boolean): void;
   nextFileRequest(): Promise<{ title: string }>;
   answerFile(path: string | null): void;
+  /** Puts an entry into the keychain, as a person does with the system's own tool. */
+  keep(service: string, account: string, text: string): Promise<void>;
   /** The system says that the network came back, or that the computer woke. */
   changeNetwork(): void;
   power: DrivenPower;
@@ -50,6 +52,7 @@ export function makeDriver() {
     answerQuestion: questions.answer,
     nextFileRequest: files.next,
     answerFile: files.answer,
+    keep: async (service, account, text) => (await import('keytar')).default.setPassword(service, account, text),
     changeNetwork: () => changed.forEach((listener) => listener()),
     power: driven,
   };

@@ -46,6 +46,16 @@ export async function openKeychain(service: string): Promise<Keychain> {
   return keychain;
 }
 
+/** One entry of any service, only read; null where it is not there, or the keychain does not give it. */
+export async function readEntry(service: string, account: string): Promise<string | null> {
+  try {
+    const { default: keytar } = await import('keytar');
+    return await inTime(keytar.getPassword(service, account));
+  } catch {
+    return null; // Whoever needs it says what is missing without it.
+  }
+}
+
 async function inTime<T>(call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {

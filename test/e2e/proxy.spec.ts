@@ -78,10 +78,28 @@ test.describe('signed in, and then on another network', () => {
     await proxy.close();
   });
 
-  test('a proxy that asks for a password says so @sign-in', async ({ stage }) => {
-    const proxy = await startForwardProxy({ password: { username: 'lena', password: 'x' } });
+  test('a proxy that asks for a password says so, and lets through with the one in the keychain @sign-in', async ({
+    stage,
+  }) => {
+    const proxy = await startForwardProxy({ password: { username: 'lena', password: 'a:colon' } });
     await setProxy(stage, fixed(proxy));
     await refused(stage, 'proxy-needs-password');
+    const keep = (text: string) =>
+      stage.sotto.app.evaluate(
+        (_electron, [account, kept]) => globalThis.sottoDriver.keep('Sotto demo proxy', account, kept),
+        [`127.0.0.1:${proxy.port}`, text] as const,
+      );
+    await keep('lena:mistyped');
+    await refused(stage, 'proxy-password-refused');
+    await keep('lena:a:colon');
+    await stage.sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
+    await expect(stage.sotto.workspace.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+    const entry = await openEntry(stage.sotto);
+    await typeName(entry, 'by-password');
+    await typeValue(entry, 'x');
+    await saveAndWait(entry);
+    expect(stage.emulator.versionsOf(vault, 'by-password')).toHaveLength(1);
+    expect(proxy.asked).toContain(new URL(stage.emulator.vaultUrl(vault)).host);
     await proxy.close();
   });
 

@@ -141,12 +141,12 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'proxy-needs-password': {
     title: 'Your network’s proxy asks for a password',
     text: says('It lets nobody through without a name and a password.'),
-    next: 'Enter the name and the password for the proxy.',
+    next: 'Put them into your keychain as an entry of “Sotto proxy”, as Sotto’s README describes; then try again.',
   },
   'proxy-password-refused': {
     title: 'The proxy did not accept the password',
     text: says('It refused the name or the password that Sotto has for it.'),
-    next: 'Enter the name and the password for the proxy again.',
+    next: 'Change the entry of “Sotto proxy” in your keychain; then try again.',
   },
   'proxy-sign-in-unsupported': {
     title: 'The proxy signs in with Windows only',
