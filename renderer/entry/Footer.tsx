@@ -40,7 +40,7 @@ export function Footer({ saving, waiting, over, onSave, onClose }: FooterProps) 
       </button>
       <button
         type="button"
-        className="button button--primary"
+        className={waiting ? 'button button--primary button--waiting' : 'button button--primary'}
         aria-disabled={saving || waiting}
         onClick={() => {
           onSave(false);

@@ -1,5 +1,5 @@
 import type { Existing } from '../../shared/entities.ts';
-import type { Answer, Failure } from '../../shared/errors.ts';
+import { isOutOfReach, type Answer, type Failure } from '../../shared/errors.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { legalName, nameFault, nameLimit } from '../../shared/secret-rules.ts';
 import { CheckCircleFilledIcon, ErrorCircleFilledIcon } from '../styles/icons.tsx';
@@ -97,6 +97,7 @@ const countedVersions = 1_000;
 function holding(name: string, answer: Answer<Existing> | null): string {
   if (name === '') return text.nameRule;
   if (answer === null) return text.lookingUp;
+  if (!answer.ok && isOutOfReach(answer.error)) return text.lookUpWaits;
   if (!answer.ok) return text.lookUpFailed(messages.errors[answer.error.code].title);
   if (answer.value.state === 'new') return text.isNew;
   if (answer.value.state === 'unknown') return text.cannotTell;

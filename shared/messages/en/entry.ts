@@ -41,6 +41,7 @@ export const entry = {
   isNew: 'New in this vault.',
   cannotTell:
     'Your account may not list this vault, so Sotto can’t tell whether the name is taken. Saving may add a version.',
+  lookUpWaits: 'Sotto looks whether the name is taken when the network returns.',
   lookUpFailed: (reason: string) =>
     `Sotto could not look whether the name is taken: ${reason}. It tries again when you save.`,
   exists: (typed: string, holds: Holds) => {
