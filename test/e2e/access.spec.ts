@@ -134,3 +134,54 @@ test.describe('vaults of several kinds', () => {
     await expect(workspace.getByRole('grid')).toBeVisible();
   });
 });
+
+test.describe('vaults by roles', () => {
+  test.use({ scene: { own: 'spec', workspace: null, secret: null } });
+
+  test('a role that reads is told from one that stores, and the missing one is named @sign-in', async ({ stage }) => {
+    const { sotto, emulator } = stage;
+    const { workspace } = sotto;
+    const vault = 'kv-vision-qa-weu';
+    await workspace.getByRole('searchbox', { name: w.navigation.search }).fill('vision');
+    await chooseWorkspace(sotto, 'vision-qa-lab');
+    await expect(secretRow(sotto, 'camera-rtsp-password')).toBeVisible();
+    await expect(rights(sotto)).toHaveText(says('no', 'yes', 'yes'));
+    await workspace.getByRole('button', { name: w.commands.add, exact: true }).click();
+    const dialog = workspace.getByRole('dialog', { name: a.cannotStore.title(vault) });
+    await expect(dialog.getByText(a.cannotStore.roles)).toBeVisible();
+    await expect(dialog.getByRole('group', { name: w.failed.command })).toHaveText(
+      `az role assignment create --role "Key Vault Secrets Officer" --assignee ${people.lena} --scope /subscriptions/${subscriptions.sandbox}/resourceGroups/rg-research/providers/Microsoft.KeyVault/vaults/${vault}`,
+    );
+    await expect(dialog.getByText(a.whom.roles('rg-research'))).toBeVisible();
+    await dialog.getByRole('button', { name: a.checkAgain }).click();
+    emulator.grant(people.lena, vault, 'Key Vault Secrets Officer');
+    await expect(workspace.getByRole('dialog', { name: a.cannotStore.nowTitle(vault) })).toBeVisible();
+  });
+
+  test('a grant is told from one that has reached the vault @sign-in', async ({ stage }) => {
+    const { sotto, emulator } = stage;
+    const { workspace } = sotto;
+    const vault = 'kv-fraud-prod-weu';
+    await chooseWorkspace(sotto, 'fraud-scoring-prod');
+    await expect(workspace.getByText(errors['vault-role-missing'].title)).toBeVisible();
+    await expect(rights(sotto)).toHaveText(says('no', 'no', 'no'));
+    await expect(workspace.getByRole('button', { name: w.failed.addByName })).toHaveCount(0);
+    await workspace.getByRole('button', { name: a.checkAgain }).click();
+    emulator.grant(people.lena, vault, 'Key Vault Secrets Officer', { delayed: true });
+    await expect(workspace.getByText(a.arriving.title)).toBeVisible();
+    await expect(workspace.getByText(a.waiting)).toBeVisible();
+    emulator.propagate();
+    await expect(workspace.getByRole('grid')).toBeVisible({ timeout: 20_000 });
+    await expect(rights(sotto)).toHaveText(says('yes', 'yes', 'yes'));
+  });
+
+  test('who may set but neither list nor read is told so, and stores by name @sign-in', async ({ stage }) => {
+    const { sotto } = stage;
+    await chooseWorkspace(sotto, 'pricing-prod');
+    await expect(sotto.workspace.getByText(a.byName.title)).toBeVisible();
+    await expect(rights(sotto)).toHaveText(says('yes', 'no', 'no'));
+    const opened = sotto.nextWindow('entry');
+    await sotto.workspace.getByRole('button', { name: w.failed.addByName }).click();
+    await entryIsReady(await opened);
+  });
+});

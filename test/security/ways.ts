@@ -34,10 +34,12 @@ export interface Gone {
 export interface Way {
   name: string;
   lines?: number;
+  /** The vault must hold nothing of it afterwards. */
+  unstored?: true;
   go(scene: Scene, canary: Canary, secret: string): Promise<Gone>;
 }
 
-const { entry: e } = messages;
+const { entry: e, locks: l } = messages;
 
 /** Each way that a value can take through the app, with a canary of its own. */
 export const ways: Way[] = [
@@ -94,6 +96,7 @@ export const ways: Way[] = [
   },
   {
     name: 'typed and cancelled',
+    unstored: true,
     async go(scene, canary, secret) {
       const entry = await fill(scene, secret, canary.text);
       const held = await searchWhileOpen(scene, canary);
@@ -101,6 +104,24 @@ export const ways: Way[] = [
       await entry.getByRole('button', { name: e.cancel, exact: true }).click();
       await scene.sotto.answer(true);
       await closed;
+      return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
+    },
+  },
+  {
+    name: 'locked while typed',
+    unstored: true,
+    async go(scene, canary, secret) {
+      const { sotto } = scene;
+      const entry = await fill(scene, secret, canary.text);
+      await sotto.workspace.getByRole('button', { name: l.lock, exact: true }).click();
+      await entry.getByRole('alertdialog', { name: l.cover.title }).waitFor();
+      const held = await searchWhileOpen(scene, canary);
+      const closed = entry.waitForEvent('close');
+      await sotto.app.evaluate(() => globalThis.sottoDriver.power.pass(300_000));
+      await closed;
+      await sotto.workspace.getByRole('button', { name: l.unlock }).click();
+      await sotto.workspace.getByText(l.notSaved([secret])).waitFor();
+      await secretRow(sotto, 'adls-conn-string').waitFor();
       return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
     },
   },
