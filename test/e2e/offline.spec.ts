@@ -29,9 +29,7 @@ const save = (entry: Page) => entry.getByRole('button', { name: e.save, exact: t
 const asked = (since: number, record: readonly RecordEntry[], operation: string) =>
   record.slice(since).filter((one) => one.operation === operation && one.authenticated).length;
 
-test('opens without a network as with it, says what is out of reach, and goes on by itself @sign-in', async ({
-  stage,
-}) => {
+test('opens without a network, says what is out of reach, and goes on by itself @sign-in', async ({ stage }) => {
   const { emulator } = stage;
   await list(stage)
     .getByRole('button', { name: w.navigation.pin('llm-eval-bench') })
