@@ -1,5 +1,4 @@
 import { powerMonitor } from 'electron';
-import type { LockCause } from '../../shared/entities.ts';
 
 /** What the operating system tells of the computer and of the person at it: the one source of every lock but the person's own. */
 export interface Power {
@@ -12,7 +11,10 @@ export interface Power {
   onUserSwitch(listener: () => void): void;
 }
 
-/** Electron's own. Where a system does not tell of something, its listener is never called: see `untold`. */
+/**
+ * Electron's own. Where a system does not tell of something, its listener is never called: Linux tells of sleep alone, and
+ * the lock screen says so; Windows locks the screen before another person takes over. Source: Electron, powerMonitor.
+ */
 export function systemPower(): Power {
   return {
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -21,12 +23,4 @@ export function systemPower(): Power {
     onLockScreen: (listener) => void powerMonitor.on('lock-screen', listener),
     onUserSwitch: (listener) => void powerMonitor.on('user-did-resign-active', listener),
   };
-}
-
-/**
- * The causes that this platform does not tell. On Windows a switch of user locks the screen first, and that is told.
- * Source: Electron, powerMonitor.
- */
-export function untold(platform: NodeJS.Platform): LockCause[] {
-  return platform === 'darwin' || platform === 'win32' ? [] : ['screen', 'user'];
 }

@@ -55,11 +55,6 @@ export const access = {
     title: 'You can store a secret by its name',
     text: 'Your account may store here. It may not list, so Sotto can’t show what is there already.',
   },
-
-  /** In the entry window, for whoever opens it all the same. */
-  entry: {
-    no: 'Azure says that your account may not store here. Saving will most likely be refused.',
-  },
 };
 
 function list(words: string[], last = 'and'): string {
