@@ -136,6 +136,16 @@ test('the router itself refuses a foreign sender, role, frame and shape', { tag:
       revealAsEntry: await ask(reveal, reveal.mainFrame, 'entry.start', {}),
       workspaceAsEntry: await ask(workspace, workspace.mainFrame, 'entry.pickFile', {}),
       stranger: await ask(webContents, webContents.mainFrame, 'session.get', {}),
+      // The window as main knows it, but its page is from elsewhere by now.
+      ...Object.fromEntries(
+        await Promise.all(
+          ['app://entry', 'https://example.com', 'file://', 'null'].map(async (origin) => {
+            const frame = { origin };
+            const moved = { id: workspace.id, mainFrame: frame } as unknown as Electron.WebContents;
+            return [origin, await ask(moved, frame, 'session.get', {})] as const;
+          }),
+        ),
+      ),
       otherFrame: await ask(workspace, entry.mainFrame, 'session.get', {}),
       noFrame: await ask(workspace, null, 'session.get', {}),
       unknownMethod: await ask(workspace, workspace.mainFrame, 'secrets.value', {}),
