@@ -84,6 +84,22 @@ export const ways: Way[] = [
     },
   },
   {
+    name: 'challenged in the middle of the save, then saved',
+    async go(scene, canary, secret) {
+      const challenged = scene.emulator.faults.schedule({
+        ...{ service: 'vault', operation: 'setSecret' },
+        fault: { kind: 'claims' },
+      });
+      const entry = await fill(scene, secret, canary.text);
+      await pressSave(entry);
+      await challenged.reached;
+      await entry.getByText(e.waitingForSignIn).waitFor();
+      const held = holdSet(scene);
+      await scene.sotto.signIn();
+      return finish(scene, entry, canary, secret, held);
+    },
+  },
+  {
     name: 'saved as a new version',
     async go(scene, canary, secret) {
       await putSecret(scene, secret, makeCanary().text);
