@@ -197,17 +197,34 @@ async function run(environment: Environment): Promise<void> {
     router.admit(reveal.window.webContents, 'reveal', handlers);
   };
 
+  /** Another account begins: nothing that the last one had open or was given stays. */
+  const takeUp = (accountId: string): void => {
+    closeAll();
+    workspaces.forget();
+    secrets.clear();
+    settings.change({ lastAccountId: accountId, lastWorkspaceId: null, kept: [] });
+  };
+
   router.admit(
     main.webContents,
     'workspace',
     workspaceHandlers({
       ...{ session, secretsOf, openEntry, openReveal },
       signIn: async () => {
+        const before = signIn.state().account?.id;
         const answer = await signIn.signIn();
+        const now = signIn.state().account?.id;
+        if (answer.ok && before !== undefined && now !== undefined && now !== before) takeUp(now);
         if (answer.ok && !main.isDestroyed()) main.focus();
         return answer;
       },
       signInByCode: signIn.signInByCode,
+      useAccount: async (id) => {
+        if (!signIn.state().accounts.some((one) => one.id === id)) return false;
+        takeUp(id);
+        return signIn.use(id);
+      },
+      removeAccount: signIn.remove,
       goOn: signIn.goOn,
       cancelSignIn: signIn.cancel,
       lock: () => lock.lock('person'),
@@ -247,7 +264,7 @@ async function run(environment: Environment): Promise<void> {
     closeAll();
   });
   app.on('before-quit', closeAll);
-  await signIn.restore();
+  await signIn.restore(settings.get().lastAccountId);
 }
 
 /** Brings the person back to where they were, once they have signed in. */

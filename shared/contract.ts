@@ -61,6 +61,10 @@ export const contract = {
   'session.signIn': { role: 'workspace', request: nothing, response: Session },
   /** Answers when it has settled; until then `session.changed` brings the code to show. */
   'session.signInByCode': { role: 'workspace', request: nothing, response: Session },
+  /** Another account that is signed in. Whatever the last one had open is closed. */
+  'session.useAccount': { role: 'workspace', request: z.strictObject({ accountId: Id }), response: Session },
+  /** Signs one account out that is not in use. */
+  'session.removeAccount': { role: 'workspace', request: z.strictObject({ accountId: Id }), response: Session },
   /** A call waits for the person to sign in once more: opens the page now, or lets the call fail. */
   'session.goOn': { role: 'workspace', request: z.strictObject({ agreed: z.boolean() }), response: nothing },
   'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },

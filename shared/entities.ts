@@ -61,6 +61,8 @@ export type LockCause = z.infer<typeof LockCause>;
  */
 export const Session = z.strictObject({
   account: z.nullable(Account),
+  /** Everybody who is signed in on this computer, `account` among them. */
+  accounts: z.array(Account).check(z.maxLength(100)),
   signingIn: z.boolean(),
   deviceCode: z.nullable(DeviceCode),
   again: z.nullable(SignInAgain),

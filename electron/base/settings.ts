@@ -24,12 +24,14 @@ const Settings = z.strictObject({
   /** Workspace id → when it was last chosen, ms since 1970. */
   used: z.record(z.string(), z.number()),
   lastWorkspaceId: z.nullable(z.string()),
+  /** The account in use; its id names nobody. */
+  lastAccountId: z._default(z.nullable(z.string()), null),
   /** The pinned and the last workspaces, to be shown before Azure answers, or where it can't. */
   kept: z._default(z.array(Kept), []),
 });
 export type Settings = z.infer<typeof Settings>;
 
-const none: Settings = { pinned: [], used: {}, lastWorkspaceId: null, kept: [] };
+const none: Settings = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
 
 export interface SettingsFile {
   get(): Settings;

@@ -8,6 +8,9 @@ export interface WorkspaceServices {
   session(): Session;
   signIn(): Promise<Answer<unknown>>;
   signInByCode(): Promise<Answer<unknown>>;
+  /** False for an account that is not signed in. */
+  useAccount(id: string): Promise<boolean>;
+  removeAccount(id: string): Promise<boolean>;
   /** Signing in once more for a call that waits: now, or not at all. */
   goOn(agreed: boolean): void;
   cancelSignIn(): void;
@@ -47,6 +50,13 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       const answer = await services.signInByCode();
       return answer.ok ? success(services.session()) : answer;
     },
+    'session.useAccount': async ({ accountId }) => {
+      if (!(await services.useAccount(accountId))) return failure('signed-out');
+      listed = { rows: [], unreadable: [] };
+      return success(services.session());
+    },
+    'session.removeAccount': async ({ accountId }) =>
+      (await services.removeAccount(accountId)) ? success(services.session()) : failure('not-allowed'),
     'session.goOn': ({ agreed }) => {
       services.goOn(agreed);
       return success({});

@@ -13,6 +13,7 @@ import type { Route } from '../network/agent.ts';
 import { makeAgain, type How, type Need } from './again.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
+import { eachOnce } from './known-accounts.ts';
 import { signInByCode } from './device-code.ts';
 import { anyOrganisation, makeMsal } from './msal.ts';
 import { codeRefusal, refusalCode, refusalIn } from './refusals.ts';
@@ -49,9 +50,13 @@ export interface TokenRequest {
 
 export interface SignIn {
   /** The account, whether Sotto waits for the person and by which code, and what the keychain remembers. */
-  state(): Pick<Session, 'account' | 'signingIn' | 'deviceCode' | 'again' | 'keychain'>;
-  /** Finds who was signed in at the last start. No network. */
-  restore(): Promise<void>;
+  state(): Pick<Session, 'account' | 'accounts' | 'signingIn' | 'deviceCode' | 'again' | 'keychain'>;
+  /** Finds who was signed in at the last start, and takes up `lastId` where it is among them. No network. */
+  restore(lastId?: string | null): Promise<void>;
+  /** Takes up another account that is signed in; false for any other id. */
+  use(id: string): boolean;
+  /** Signs out one account that is not in use; false for any other id. */
+  remove(id: string): Promise<boolean>;
   /**
    * Settles whatever happens: `sign-in-cancelled`, `-timed-out`, `-page-not-opened`, `-no-listener`, a code of
    * `refusals.ts`, or a network code. A second call while one runs cancels the first.
@@ -90,6 +95,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     },
   });
   let account: AccountInfo | null = null;
+  let accounts: AccountInfo[] = [];
   let deviceCode: DeviceCode | null = null;
   const attempts = makeAttempts(options.onChange);
   const clients = new Map<string, PublicClientApplication>();
@@ -152,9 +158,14 @@ export function makeSignIn(options: SignInOptions): SignIn {
   };
 
   const browser = { signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages };
-  const asSignedIn = (answer: Answer<AccountInfo>): Answer<Account> => {
+  const readAccounts = async (): Promise<void> => {
+    accounts = eachOnce(await clientFor(anyOrganisation).getTokenCache().getAllAccounts());
+  };
+  const asSignedIn = async (answer: Answer<AccountInfo>): Promise<Answer<Account>> => {
     if (!answer.ok) return answer;
     account = answer.value;
+    await readAccounts();
+    options.onChange();
     return success(describe(answer.value));
   };
 
@@ -187,16 +198,37 @@ export function makeSignIn(options: SignInOptions): SignIn {
   return {
     state: () => ({
       account: account === null ? null : describe(account),
+      accounts: accounts.map(describe),
       signingIn: attempts.isRunning(),
       deviceCode,
       again: again.state(),
       keychain: remember.state(),
     }),
 
-    async restore() {
+    async restore(lastId = null) {
       await remember.open();
-      account ??= (await clientFor(anyOrganisation).getTokenCache().getAllAccounts())[0] ?? null;
+      await readAccounts();
+      account ??= accounts.find((one) => one.homeAccountId === lastId) ?? accounts[0] ?? null;
       options.onChange();
+    },
+
+    use(id) {
+      const wanted = accounts.find((one) => one.homeAccountId === id);
+      if (wanted === undefined) return false;
+      attempts.cancel();
+      again.giveUp(failure('sign-in-cancelled').error);
+      account = wanted;
+      options.onChange();
+      return true;
+    },
+
+    async remove(id) {
+      const gone = accounts.find((one) => one.homeAccountId === id);
+      if (gone === undefined || id === account?.homeAccountId) return false;
+      await clientFor(anyOrganisation).getTokenCache().removeAccount(gone);
+      await readAccounts();
+      options.onChange();
+      return true;
     },
 
     signIn: async () =>
@@ -243,6 +275,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       attempts.cancel();
       again.giveUp(failure('signed-out').error);
       account = null;
+      accounts = [];
       const cache = clientFor(anyOrganisation).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
       await remember.forget();

@@ -91,7 +91,8 @@ describe('signing in by the browser', () => {
       value: { username: people.lena, name: 'Lena Park', tenantId: emulator.tenantId },
     });
     expect(signIn.state()).toMatchObject({ account: { username: people.lena }, signingIn: false, keychain: 'opening' });
-    expect(onChange).toHaveBeenCalledTimes(2);
+    // Begun, ended, and somebody is signed in.
+    expect(onChange).toHaveBeenCalledTimes(3);
     const page = (await browsers[0]) as SignInOutcome & { text: string };
     expect(page.text).toContain(messages.main.endPage.signedIn.title);
   });

@@ -9,6 +9,7 @@ const workspace: Sender = { role: 'workspace', origin: 'app://workspace', isMain
 const entry: Sender = { role: 'entry', origin: 'app://entry', isMainFrame: true };
 const session = {
   account: null,
+  accounts: [],
   signingIn: false,
   deviceCode: null,
   again: null,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../../electron/base/settings.ts';
 
-const none = { pinned: [], used: {}, lastWorkspaceId: null, kept: [] };
+const none = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
 let folder: string;
 let path: string;
 

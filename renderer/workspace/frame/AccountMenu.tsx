@@ -4,6 +4,7 @@ import {} from 'react';
 import { useId, useRef } from 'react';
 import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
+import { OtherAccounts } from './OtherAccounts.tsx';
 import { keychainText } from '../facts/keychain-text.ts';
 
 const words = messages.workspace.header;
@@ -68,10 +69,13 @@ function initials(account: Account): string {
 interface AccountMenuProps {
   account: Account;
   session: Session;
+  onAdd: () => void;
+  onUse: (id: string) => void;
+  onRemove: (id: string) => void;
   onSignOut: () => void;
 }
 
-export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ account, session, onSignOut, ...on }: AccountMenuProps) {
   const styles = useStyles();
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -109,6 +113,18 @@ export function AccountMenu({ account, session, onSignOut }: AccountMenuProps) {
             </div>
           </div>
           <p className={styles.caption}>{keychainText(session) ?? words.inKeychain[session.platform]}</p>
+          <OtherAccounts
+            accounts={session.accounts.filter(({ id: other }) => other !== account.id)}
+            onUse={(other) => {
+              panel.current?.hidePopover();
+              on.onUse(other);
+            }}
+            onRemove={on.onRemove}
+            onAdd={() => {
+              panel.current?.hidePopover();
+              on.onAdd();
+            }}
+          />
           <div className={styles.foot}>
             <Button
               icon={<SignOut20Regular />}

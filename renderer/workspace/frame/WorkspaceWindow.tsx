@@ -89,7 +89,20 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       }),
   });
 
-  const accountMenu = <AccountMenu account={account} session={session} onSignOut={sessionState.signOut} />;
+  const accountMenu = (
+    <AccountMenu
+      account={account}
+      session={session}
+      onAdd={() =>
+        void sessionState.signIn().then((failure) => {
+          if (failure !== null) sayFailure(failure);
+        })
+      }
+      onUse={sessionState.useAccount}
+      onRemove={sessionState.removeAccount}
+      onSignOut={sessionState.signOut}
+    />
+  );
   return (
     <div className={styles.root}>
       <Navigation

@@ -17,6 +17,8 @@ export interface SessionState {
   /** Signs in once more for a call that waits, or lets it fail. */
   goOn: (agreed: boolean) => void;
   cancelSignIn: () => void;
+  useAccount: (id: string) => void;
+  removeAccount: (id: string) => void;
   signOut: () => void;
   lock: () => void;
   unlock: () => void;
@@ -56,6 +58,15 @@ export function useSession(): SessionState {
   const goOn = useCallback((agreed: boolean) => void sotto.call('session.goOn', { agreed }), []);
   const cancelSignIn = useCallback(() => void sotto.call('session.cancelSignIn', {}), []);
 
+  const change = useCallback((method: 'session.useAccount' | 'session.removeAccount', accountId: string) => {
+    void sotto.call(method, { accountId }).then((answer) => {
+      if (answer.ok) setSession(answer.value);
+      else setFailure(answer.error);
+    });
+  }, []);
+  const useAccount = useCallback((id: string) => change('session.useAccount', id), [change]);
+  const removeAccount = useCallback((id: string) => change('session.removeAccount', id), [change]);
+
   const signOut = useCallback(() => {
     void sotto.call('session.signOut', {}).then((answer) => {
       if (answer.ok) {
@@ -79,6 +90,7 @@ export function useSession(): SessionState {
     session,
     waiting: asked !== null || (session?.signingIn ?? false),
     way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
-    ...{ failure, signIn, signInByCode, goOn, cancelSignIn, signOut, lock, unlock, notSaved },
+    ...{ failure, signIn, signInByCode, goOn, cancelSignIn, useAccount, removeAccount, signOut },
+    ...{ lock, unlock, notSaved },
   };
 }
