@@ -20,7 +20,9 @@ export default {
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
   },
-  linux: { target: ['dir'], category: 'Development' },
+  // `sotto://open?…`: a link that opens a workspace.
+  protocols: [{ name: 'Sotto', schemes: ['sotto'] }],
+  linux: { target: ['dir'], category: 'Development', mimeTypes: ['x-scheme-handler/sotto'] },
   mac: { category: 'public.app-category.developer-tools', hardenedRuntime: true },
   win: { target: ['nsis'] },
 };

@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'renderer/{workspace,entry,reveal}/main.tsx',
     'test/app.ts',
     'test/machine/{run,playwright-counts,fetch-official}.mjs',
+    'test/machine/pack.ts',
     'test/machine/test-app/main.cjs',
     'test/machine/default-app/main.mjs',
     'test/emulator/cli.ts',

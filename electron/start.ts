@@ -15,6 +15,7 @@ import { readProxies } from './network/proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
 import { findProxyPassword } from './sign-in/proxy-password.ts';
+import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
@@ -24,6 +25,9 @@ import { openEntryWindow } from './windows/entry.ts';
 import { makeLock, type ValueWindow } from './windows/lock.ts';
 import { setMenu } from './windows/menu.ts';
 import type { Power } from './windows/power.ts';
+import { claimInstance, type Requests } from './windows/instance.ts';
+import { makeLinks } from './windows/links.ts';
+import { quitWhen } from './windows/quit.ts';
 import { openRevealWindow } from './windows/reveal.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
@@ -57,10 +61,17 @@ export function startSotto(environment: Environment): void {
   process.on('unhandledRejection', () => log({ event: 'rejection-unhandled' }));
   app.on('window-all-closed', () => app.quit());
   // `then`, not a top-level await: that one never returns while a debugger waits for the first line.
-  void app.whenReady().then(() => run(environment));
+  const requests = claimInstance(process.argv);
+  if (requests === null) {
+    // The one that runs has taken over what this one was started for.
+    app.exit(0);
+    return;
+  }
+  quitWhen(keychainRests);
+  void app.whenReady().then(() => run(environment, requests));
 }
 
-async function run(environment: Environment): Promise<void> {
+async function run(environment: Environment, requests: Requests): Promise<void> {
   const { cloud, ask, pickFile } = environment;
   log({ event: 'started', electron: process.versions.electron, chromium: process.versions.chrome });
   const bundle = app.getAppPath();
@@ -84,7 +95,10 @@ async function run(environment: Environment): Promise<void> {
     keychainService: environment.keychainService,
     openBrowser: environment.openBrowser,
     onKeychain: (state) => log({ event: 'keychain', state }),
-    onChange: () => tellSession(),
+    onChange: () => {
+      tellSession();
+      links.sessionChanged();
+    },
   });
   const getArmToken: GetArmToken = (tenantId, claims) =>
     signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims }, 'asked', backTo(main));
@@ -100,6 +114,11 @@ async function run(environment: Environment): Promise<void> {
   const router = makeRouter({ confirm: () => Promise.resolve(false), isLocked: () => lock.cause() !== null });
   const sessions = makeSessions(join(bundle, 'renderer'));
   const main = openWorkspaceWindow({ session: sessions.workspace, preloads });
+  const links = makeLinks({
+    ...{ window: main, ask, find: workspaces.fromLink },
+    isSignedIn: () => signIn.state().account !== null,
+    onSettled: () => router.tell(main.webContents, 'link.settled', {}),
+  });
   const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
   const open = new Set<ValueWindow>();
   const closeAll = (): void => open.forEach((one) => one.destroy());
@@ -247,6 +266,8 @@ async function run(environment: Environment): Promise<void> {
         const path = await pickFile(main, { title, button, filter: { name: filter, extensions: ['json'] } });
         return path === null ? success(null) : workspaces.fromConfigFile(path);
       },
+      workspaceFromConfigText: workspaces.fromConfigText,
+      takeLink: links.take,
       chooseWorkspace: workspaces.choose,
       pin: workspaces.pin,
       accessTo: workspaces.access,
@@ -264,6 +285,7 @@ async function run(environment: Environment): Promise<void> {
     closeAll();
   });
   app.on('before-quit', closeAll);
+  requests.listen((link) => void links.request(link));
   await signIn.restore(settings.get().lastAccountId);
 }
 

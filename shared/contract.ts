@@ -85,6 +85,23 @@ export const contract = {
   },
   /** Main asks for a config.json in its own dialog; null when the person cancels it. */
   'workspaces.fromConfigFile': { role: 'workspace', request: nothing, response: z.nullable(Workspace) },
+  /** The same from the text of a config.json that was dropped on the window, which reads it itself: no path crosses. Real ones have 200 characters. */
+  'workspaces.fromConfigText': {
+    role: 'workspace',
+    request: z.strictObject({ config: z.string().check(z.maxLength(1_024)) }),
+    response: Workspace,
+  },
+  /** What the last `sotto://` link has led to, once; null where there is none. The person has agreed to it in main's dialog. */
+  'links.take': {
+    role: 'workspace',
+    request: nothing,
+    response: z.nullable(
+      z.discriminatedUnion('state', [
+        z.strictObject({ state: z.literal('open'), workspace: Workspace, entry: z.nullable(SecretName) }),
+        z.strictObject({ state: z.literal('failed'), error: Failure }),
+      ]),
+    ),
+  },
   /** Finds the workspace's vault and remembers the workspace as the last one. */
   'workspaces.choose': { role: 'workspace', request: z.strictObject({ workspaceId: Id }), response: Vault },
   'workspaces.pin': {
@@ -179,6 +196,8 @@ export const events = {
   /** What the entry does waits until the person has signed in once more in the browser. */
   'entry.waiting': { role: 'entry', payload: z.strictObject({ waiting: z.boolean() }) },
   'reveal.waiting': { role: 'reveal', payload: z.strictObject({ waiting: z.boolean() }) },
+  /** A link has led to something: take it. */
+  'link.settled': { role: 'workspace', payload: nothing },
   /** A choice from the application menu that the workspace window carries out. */
   'menu.chosen': {
     role: 'workspace',

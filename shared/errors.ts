@@ -47,6 +47,7 @@ export const errorCodes = [
   'vault-not-found',
   'config-unreadable',
   'config-invalid',
+  'link-invalid',
   // the vault
   'vault-role-missing',
   'vault-policy-missing',

@@ -17,6 +17,7 @@ export type LogEvent =
   | { event: 'navigation-refused' | 'permission-refused' | 'window-refused' }
   | { event: 'vault-process'; state: 'started' | 'ended' | 'died' }
   | { event: 'keychain'; state: KeychainState }
+  | { event: 'link'; state: 'asked' | 'agreed' | 'declined' | 'refused' }
   | { event: 'job-failed'; code: ErrorCode }
   | { event: 'locked'; cause: LockCause }
   | { event: 'unlocked' }

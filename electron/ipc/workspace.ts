@@ -1,3 +1,4 @@
+import type { Response } from '../../shared/contract.ts';
 import type { Access, Session, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Secrets } from '../vault/secrets.ts';
@@ -23,6 +24,8 @@ export interface WorkspaceServices {
   listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
   /** Asks for a file in main's dialog; null when cancelled. */
   workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
+  workspaceFromConfigText(text: string): Promise<Answer<Workspace>>;
+  takeLink(): Response<'links.take'>;
   chooseWorkspace(id: string): Promise<Answer<Vault>>;
   pin(workspaceId: string, pinned: boolean): boolean;
   accessTo(vaultId: string): Promise<Answer<Access>>;
@@ -98,6 +101,8 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       });
     },
     'workspaces.fromConfigFile': () => services.workspaceFromConfigFile(),
+    'workspaces.fromConfigText': ({ config }) => services.workspaceFromConfigText(config),
+    'links.take': () => success(services.takeLink()),
     'workspaces.choose': ({ workspaceId }) => services.chooseWorkspace(workspaceId),
     'workspaces.pin': ({ workspaceId, pinned }) =>
       services.pin(workspaceId, pinned) ? success({}) : failure('workspace-not-found'),

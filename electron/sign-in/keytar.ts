@@ -56,13 +56,40 @@ export async function readEntry(service: string, account: string): Promise<strin
   }
 }
 
+let running = 0;
+const rests: (() => void)[] = [];
+
+/**
+ * Null while no call of the keychain is under way; else whether the last one ends within `time` (ms). One that hangs can't
+ * be ended: the process has to be killed, as its orderly end would wait for that call, for good.
+ */
+export function keychainRests(time: number): Promise<boolean> | null {
+  if (running === 0) return null;
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), time);
+  });
+  const rested = new Promise<boolean>((resolve) => rests.push(() => resolve(true)));
+  return Promise.race([rested, enough]).finally(() => clearTimeout(timer));
+}
+
+async function counted<T>(call: Promise<T>): Promise<T> {
+  running += 1;
+  try {
+    return await call;
+  } finally {
+    running -= 1;
+    if (running === 0) for (const rest of rests.splice(0)) rest();
+  }
+}
+
 async function inTime<T>(call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new KeychainFailed('silent')), patience);
   });
   try {
-    return await Promise.race([call, silence]);
+    return await Promise.race([counted(call), silence]);
   } catch (error) {
     if (error instanceof KeychainFailed) throw error;
     // The systems' own words, the only thing they say: libsecret, Security.framework, Credential Manager.

@@ -2,14 +2,15 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { failure, success, type Answer } from '../../shared/errors.ts';
+import { resourceGroup, subscriptionId, workspaceId, workspaceName } from './names.ts';
 
 /** Bytes; the file holds three short names. */
 const sizeLimit = 65_536;
 
 const Config = z.object({
-  subscription_id: z.string().check(z.regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/)),
-  resource_group: z.string().check(z.regex(/^[-\w.()]{1,90}$/u)),
-  workspace_name: z.string().check(z.regex(/^[a-zA-Z0-9][\w-]{1,32}$/)),
+  subscription_id: subscriptionId,
+  resource_group: resourceGroup,
+  workspace_name: workspaceName,
 });
 
 /**
@@ -28,11 +29,15 @@ export async function readConfig(path: string): Promise<Answer<string>> {
   } catch {
     return failure('config-unreadable');
   }
+  return parseConfig(text);
+}
+
+/** The same from the file's text, which a window has read. Code: `config-invalid`. */
+export function parseConfig(text: string): Answer<string> {
   try {
-    const { subscription_id, resource_group, workspace_name } = Config.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
-    return success(
-      `/subscriptions/${subscription_id}/resourceGroups/${resource_group}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}`,
-    );
+    const config = Config.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+    const { subscription_id: subscription, resource_group: group, workspace_name: workspace } = config;
+    return success(workspaceId({ subscription, group, workspace }));
   } catch {
     return failure('config-invalid');
   }

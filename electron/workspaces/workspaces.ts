@@ -5,8 +5,10 @@ import type { SettingsFile } from '../base/settings.ts';
 import { isAllowed } from '../network/agent.ts';
 import { findAccess } from './access.ts';
 import { makeArm, parseResourceId, type ArmAccess } from './arm.ts';
-import { readConfig } from './config-json.ts';
+import { parseConfig, readConfig } from './config-json.ts';
 import { findVault } from './find-vault.ts';
+import type { Link } from './link.ts';
+import { workspaceId } from './names.ts';
 import { makeRemembered } from './remembered.ts';
 import { armFailure, getWorkspace, listWorkspaces, type FoundWorkspace } from './list.ts';
 
@@ -22,6 +24,10 @@ export interface Workspaces {
   remembered(): Workspace[];
   list(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
   fromConfigFile(path: string): Promise<Answer<Workspace>>;
+  /** The same from the text of such a file. */
+  fromConfigText(text: string): Promise<Answer<Workspace>>;
+  /** The workspace that a link names. */
+  fromLink(link: Link): Promise<Answer<Workspace>>;
   /** Takes only an id that `list` or `fromConfigFile` handed out; any other is `workspace-not-found`. */
   choose(id: string): Promise<Answer<Vault>>;
   pin(id: string, pinned: boolean): boolean;
@@ -49,6 +55,18 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
     };
   };
 
+  /** By its Resource Manager id, also where it is not on the list. */
+  const find = async (id: string): Promise<Answer<Workspace>> => {
+    try {
+      const subscriptionId = parseResourceId(id)?.subscriptionId ?? '';
+      const name = [...known.values()].find((one) => one.subscriptionId === subscriptionId)?.subscription;
+      const found = await getWorkspace(arm, id, name ?? subscriptionId);
+      return found === null ? failure('workspace-not-found') : success(handOut(found));
+    } catch (error) {
+      return { ok: false, error: armFailure(error, 'workspace-forbidden') };
+    }
+  };
+
   return {
     remembered: () =>
       kept
@@ -68,16 +86,15 @@ export function makeWorkspaces(access: ArmAccess, settings: SettingsFile): Works
 
     async fromConfigFile(path) {
       const id = await readConfig(path);
-      if (!id.ok) return id;
-      try {
-        const subscriptionId = parseResourceId(id.value)?.subscriptionId ?? '';
-        const name = [...known.values()].find((one) => one.subscriptionId === subscriptionId)?.subscription;
-        const found = await getWorkspace(arm, id.value, name ?? subscriptionId);
-        return found === null ? failure('workspace-not-found') : success(handOut(found));
-      } catch (error) {
-        return { ok: false, error: armFailure(error, 'workspace-forbidden') };
-      }
+      return id.ok ? find(id.value) : id;
     },
+
+    async fromConfigText(text) {
+      const id = parseConfig(text);
+      return id.ok ? find(id.value) : id;
+    },
+
+    fromLink: (link) => find(workspaceId(link)),
 
     async choose(id) {
       const workspace = known.get(id);

@@ -51,9 +51,9 @@ export interface Stage {
   /** The processes that may hold a value. */
   vaultProcesses(): number[];
   /** Closes Sotto and starts it again on the same desktop. */
-  restart(): Promise<void>;
+  restart(args?: string[]): Promise<void>;
   /** Starts Sotto again after a spec has ended it. */
-  resume(): Promise<void>;
+  resume(args?: string[]): Promise<void>;
 }
 
 /** These speak of a bug, unless a spec brings them about. */
@@ -96,9 +96,9 @@ class House implements Stage {
     return house;
   }
 
-  async #start(): Promise<void> {
+  async #start(args: string[] = []): Promise<void> {
     const { emulator, desktop } = this;
-    this.sotto = await startSotto({ emulator, desktop });
+    this.sotto = await startSotto({ emulator, desktop, args });
     this.sotto.app.on('window', (page) => void this.#sandboxes.push(this.sandbox(page).catch(() => null)));
   }
 
@@ -155,14 +155,14 @@ class House implements Stage {
     await expect.poll(() => processesOf(this.desktop), { message: 'no process outlives Sotto' }).toEqual([]);
   }
 
-  async restart(): Promise<void> {
+  async restart(args: string[] = []): Promise<void> {
     await this.#stop();
-    await this.resume();
+    await this.resume(args);
   }
 
-  async resume(): Promise<void> {
+  async resume(args: string[] = []): Promise<void> {
     this.#printed = this.#text();
-    await this.#start();
+    await this.#start(args);
     this.#sandboxes.push(Promise.resolve(await this.sandbox(this.sotto.workspace)));
   }
 

@@ -93,6 +93,18 @@ async function secrecy(args) {
   return runSecrecy(args, countsFile(args.includes('--prove') ? 'prove' : 'secrecy'));
 }
 
+/** The packaged, fused application, and a look at it from outside. @type {Command} */
+async function pack(args) {
+  await ensureDebian([...debian.electron, ...debian.desktop, ...debian.watch], { needed: true });
+  await ensurePackages();
+  requireKeychainBinding();
+  const runtime = await ensureRuntime({ official: false });
+  requireSandbox(runtime.path);
+  say(runtimeLine(runtime));
+  await build('product');
+  return node('test/machine/pack.ts', args);
+}
+
 /** @param {string[]} args @param {string} counts */
 const runUnit = (args, counts) =>
   node('node_modules/vitest/vitest.mjs', [
@@ -181,4 +193,4 @@ async function check() {
 }
 
 /** @type {Record<string, Command>} */
-export const commands = { start, demo, emulator, test, unit, e2e, secrecy, check };
+export const commands = { start, demo, emulator, test, unit, e2e, secrecy, pack, check };

@@ -2,13 +2,14 @@
 // user without rights when we are root. All that the app writes lies in one folder, and nothing of it survives.
 
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { end } from './await-output.ts';
 import { personsDisplay, startXvfb } from './display.ts';
 import { requireSandbox } from './kernel.mjs';
-import { type KeychainEntry, keychainEntries, startBus, startKeychain } from './keychain.ts';
+import { type KeychainEntry, keychainEntries, lockKeychain, startBus, startKeychain } from './keychain.ts';
 import { markOwner, removeLeftovers } from './leftovers.ts';
 import { isRoot } from './paths.mjs';
 import { processesUnder } from './processes.ts';
@@ -54,6 +55,8 @@ export interface Desktop {
   spawnAsUser(command: string, args?: string[], options?: SpawnOptions): ChildProcess;
   launchOptions(appFolder: string, options?: LaunchOptions): Launch;
   keychainEntries(): Promise<KeychainEntry[]>;
+  keychainPassword: string;
+  lockKeychain(): Promise<void>;
   /** The processes that run on this desktop besides its own display, bus and keychain. */
   appPids(): number[];
   close(): Promise<void>;
@@ -96,6 +99,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
     if (left.length > 0) throw new Error(`Processes outlived their desktop: ${left.join(', ')}`);
   };
 
+  const keychainPassword = randomBytes(16).toString('hex');
   let visible = process.platform !== 'linux';
   try {
     if (process.platform === 'linux') {
@@ -110,7 +114,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
       const bus = await startBus(env, folder);
       own.push(bus.child);
       Object.assign(env, bus.env);
-      if (options.keychain !== false) own.push(await startKeychain(env, folder));
+      if (options.keychain !== false) own.push(await startKeychain(env, folder, keychainPassword));
     }
   } catch (error) {
     await close();
@@ -147,6 +151,8 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
     }),
     keychainEntries: () =>
       process.platform === 'linux' ? keychainEntries(env) : entriesByName(options.service ?? 'Sotto'),
+    keychainPassword,
+    lockKeychain: () => lockKeychain(env),
     appPids: () => {
       const ownPids = new Set(own.map(({ pid }) => pid));
       return processesLeft(folder).filter((pid) => !ownPids.has(pid));

@@ -1,7 +1,6 @@
 // A message bus and a keychain of the desktop's own, and a look into that keychain from outside the app.
 
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { end, lineOf } from './await-output.ts';
@@ -47,8 +46,8 @@ export async function startBus(env: Env, folder: string): Promise<{ child: Child
   return { child, env: { DBUS_SESSION_BUS_ADDRESS: address } };
 }
 
-/** Starts the keychain, unlocked by a password that nobody else learns. */
-export async function startKeychain(env: Env, folder: string): Promise<ChildProcess> {
+/** Starts the keychain, unlocked by a password that only this desktop knows. */
+export async function startKeychain(env: Env, folder: string, password: string): Promise<ChildProcess> {
   // The daemon says nothing when it is ready; the bus does, when the daemon takes its name.
   const monitor = spawnAs(
     env,
@@ -68,7 +67,7 @@ export async function startKeychain(env: Env, folder: string): Promise<ChildProc
     cwd: folder,
   });
   child.stderr?.resume();
-  child.stdin?.end(randomBytes(16).toString('hex'));
+  child.stdin?.end(password);
   const died = new Promise<never>((_, reject) => {
     child.once('error', (error) => reject(new Error(`gnome-keyring-daemon does not start: ${error.message}`)));
     child.once('exit', (code) => reject(new Error(`gnome-keyring-daemon ended at once (${code})`)));
@@ -82,6 +81,18 @@ export async function startKeychain(env: Env, folder: string): Promise<ChildProc
     await end(monitor);
   }
   return child;
+}
+
+/** Locks the keychain, as at the end of a session: what is in it can't be read until somebody gives the password. */
+export async function lockKeychain(env: Env): Promise<void> {
+  const login = '/org/freedesktop/secrets/collection/login';
+  const answer = await ask(
+    env,
+    '/org/freedesktop/secrets',
+    'org.freedesktop.Secret.Service.Lock',
+    `array:objpath:${login}`,
+  );
+  if (!answer.includes(login)) throw new Error(`The keychain did not lock: ${answer}`);
 }
 
 /** Everything that the keychain holds (never a password), whoever put it there. */

@@ -25,6 +25,11 @@ export function makeCanary(lines = 1): Canary {
   return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex'), forms: formsOf(sought) };
 }
 
+/** A text that came to be elsewhere, such as a token, as one to look for. */
+export function canaryOf(text: string): Canary {
+  return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex'), forms: formsOf(text) };
+}
+
 function formsOf(sought: string): Canary['forms'] {
   const raw = Buffer.from(sought, 'utf8');
   const hex = raw.toString('hex');

@@ -1,9 +1,11 @@
 import { Button, Link, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Globe20Regular, Phone20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { FailureBar } from '../states/FailureBar.tsx';
+import { useLink } from '../state/use-link.ts';
 import type { SessionState } from '../state/use-session.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { FirstRunDrawing } from './FirstRunDrawing.tsx';
@@ -64,6 +66,12 @@ export function FirstRun({ state }: { state: SessionState }) {
   const styles = useStyles();
   const byCode = state.waiting && state.way === 'code';
   const [limitsOpen, setLimitsOpen] = useState(false);
+  const [linkFailure, setLinkFailure] = useState<Failure | null>(null);
+  useLink((link) => {
+    if (link.state === 'failed') setLinkFailure(link.error);
+    return link.state === 'failed';
+  });
+  const failure = state.failure ?? linkFailure;
   return (
     <main className={styles.root}>
       <div className={styles.left}>
@@ -73,12 +81,10 @@ export function FirstRun({ state }: { state: SessionState }) {
         </div>
         <div className={styles.middle}>
           <h1 className={styles.promise}>{words.promise}</h1>
-          {!byCode && (
-            <p className={mergeClasses(styles.lead, state.failure !== null && styles.givesWay)}>{words.lead}</p>
-          )}
-          {state.failure !== null && !state.waiting && (
+          {!byCode && <p className={mergeClasses(styles.lead, failure !== null && styles.givesWay)}>{words.lead}</p>}
+          {failure !== null && !state.waiting && (
             <div className={styles.failure}>
-              <FailureBar failure={state.failure} />
+              <FailureBar failure={failure} />
             </div>
           )}
           <div className={mergeClasses(styles.act, byCode && styles.wide)}>

@@ -9,6 +9,8 @@ import { Navigation } from '../navigation/Navigation.tsx';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
 import type { SignIn } from '../states/SignInAgain.tsx';
+import { sotto } from '../sotto.ts';
+import { useLink } from '../state/use-link.ts';
 import { useNotices } from '../state/use-notices.ts';
 import type { SessionState } from '../state/use-session.ts';
 import { useWorkspaces, type WorkspacesState } from '../state/use-workspaces.ts';
@@ -16,6 +18,7 @@ import { TableSkeleton } from '../table/TableSkeleton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { AgainBar } from './AgainBar.tsx';
 import { ChosenWorkspace } from './ChosenWorkspace.tsx';
+import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 
@@ -42,7 +45,24 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
   const [chosenId, setChosenId] = useState(session.lastWorkspaceId);
   /** Vaults that were opened in this run, by id: an entry for one may end when another is on show. */
   const vaults = useRef(new Map<string, string>());
-  const onVault = useCallback((vault: Vault) => void vaults.current.set(vault.id, vault.name), []);
+  /** What a link asked for, until the vault of its workspace is there; and the vault on show. */
+  const wanted = useRef<{ workspaceId: string; name: string } | null>(null);
+  const shown = useRef<Vault | null>(null);
+  const openWanted = useCallback(() => {
+    const entry = wanted.current;
+    const vault = shown.current;
+    if (entry === null || vault === null || vault.workspaceId !== entry.workspaceId) return;
+    wanted.current = null;
+    void sotto.call('entry.open', { vaultId: vault.id, name: entry.name });
+  }, []);
+  const onVault = useCallback(
+    (vault: Vault) => {
+      vaults.current.set(vault.id, vault.name);
+      shown.current = vault;
+      openWanted();
+    },
+    [openWanted],
+  );
   const chosen = workspaces.rows.find((row) => row.id === chosenId) ?? null;
 
   const find = (): void => {
@@ -69,6 +89,29 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     say(words.stored(name, vaults.current.get(vaultId) ?? words.aVault));
   });
 
+  const open = (workspace: Workspace): void => {
+    workspaces.add(workspace);
+    setChosenId(workspace.id);
+  };
+  useLink((link) => {
+    if (link.state === 'failed') {
+      sayFailure(link.error);
+      return true;
+    }
+    wanted.current = link.entry === null ? null : { workspaceId: link.workspace.id, name: link.entry };
+    open(link.workspace);
+    openWanted();
+    return true;
+  });
+  const openDropped = async (text: string | null): Promise<void> => {
+    if (text === null) {
+      sayFailure({ code: 'config-invalid' });
+      return;
+    }
+    const answer = await sotto.call('workspaces.fromConfigText', { config: text });
+    if (answer.ok) open(answer.value);
+    else sayFailure(answer.error);
+  };
   const openConfig = async (): Promise<void> => {
     const { workspace, failure } = await workspaces.openConfig();
     if (failure !== null) sayFailure(failure);
@@ -167,6 +210,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
         )}
       </div>
       <Notices notice={notice} onDismiss={dismiss} />
+      <DropTarget onConfig={(text) => void openDropped(text)} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ export interface WorkspacesState extends List {
   pin: (workspace: Workspace, pinned: boolean) => Promise<Failure | null>;
   /** Adds the workspace of a config.json that the person picks in main's dialog. */
   openConfig: () => Promise<{ workspace: Workspace | null; failure: Failure | null }>;
+  /** Adds a workspace that came by another way. */
+  add: (workspace: Workspace) => void;
 }
 
 const blank: List = { phase: 'loading', rows: [], unreadable: [], failure: null };
@@ -101,13 +103,17 @@ export function useWorkspaces(): WorkspacesState {
     return answer.error;
   }, []);
 
+  const add = useCallback((workspace: Workspace) => {
+    setList((was) => ({ ...was, rows: joined(was.rows, [workspace]) }));
+  }, []);
+
   const openConfig = useCallback(async () => {
     const answer = await sotto.call('workspaces.fromConfigFile', {});
     if (!answer.ok) return { workspace: null, failure: answer.error };
     const workspace = answer.value;
-    if (workspace !== null) setList((was) => ({ ...was, rows: joined(was.rows, [workspace]) }));
+    if (workspace !== null) add(workspace);
     return { workspace, failure: null };
-  }, []);
+  }, [add]);
 
-  return { ...list, reload, pin, openConfig };
+  return { ...list, reload, pin, openConfig, add };
 }

@@ -214,6 +214,13 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('A config.json names subscription_id, resource_group and workspace_name. At least one is missing.'),
     next: 'Download it again from the overview page of the workspace in the studio.',
   },
+  'link-invalid': {
+    title: 'This link is not one Sotto follows',
+    text: says(
+      'It asks for something else than a workspace, or names one in a way that Azure does not. Nothing was opened.',
+    ),
+    next: 'Ask whoever sent it for the workspace’s config.json, or choose the workspace from the list.',
+  },
   'vault-role-missing': {
     title: 'A role is missing',
     text: (_failure, place) => `Your account has no role on ${place.vault} that allows this.`,

@@ -36,6 +36,23 @@ export const main = {
     signedIn: { title: 'You are signed in', text: 'You can close this page and go back to Sotto.' },
     refused: { title: 'The sign-in did not work', text: 'Go back to Sotto, which says why. You can close this page.' },
   },
+  /** A `sotto://` link came from outside: what it asks for is shown before anything happens. */
+  link: {
+    message: (workspace: string) => `Open ${workspace}?`,
+    detail: (link: { workspace: string; group: string; subscription: string; secret: string | null }) =>
+      [
+        'A link asks Sotto to open this workspace.',
+        '',
+        `Workspace: ${link.workspace}`,
+        `Resource group: ${link.group}`,
+        `Subscription: ${link.subscription}`,
+        ...(link.secret === null ? [] : [`Entry for the secret: ${link.secret}`]),
+        '',
+        'Nothing is stored or shown until you do it yourself. If you are not signed in, Sotto opens it after you have.',
+      ].join('\n'),
+    confirm: 'Open',
+    cancel: 'Cancel',
+  },
   discard: {
     message: 'Discard what you entered?',
     detail: 'Sotto keeps no copy of it anywhere.',

@@ -285,6 +285,12 @@ export const workspace = {
     added: (name: string) => `${name} was added to your workspaces.`,
   },
 
+  /** While something is dragged over the window. */
+  drop: {
+    title: 'Drop to open the workspace',
+    text: 'A config.json, or a project’s folder that holds one.',
+  },
+
   dates: {
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     justNow: 'just now',
