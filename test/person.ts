@@ -63,7 +63,9 @@ export const saveAndWait = (entry: Page): Promise<void> => untilClosed(entry, ()
 
 /** Does what ends a window and waits for its end. The window may be gone before Playwright has heard that the key was taken. */
 export async function untilClosed(page: Page, act: () => Promise<void>): Promise<void> {
-  const closed = page.waitForEvent('close');
+  // Sooner than the half minute after which a reveal would end by itself.
+  const closed = page.waitForEvent('close', { timeout: 15_000 });
+  closed.catch(() => undefined);
   try {
     await act();
   } catch (error) {
