@@ -19,11 +19,13 @@ export interface NoticesState {
 const shownFor = 8_000;
 let lastId = 0;
 
-/** `first`: what there is to say when the window opens; it stays until somebody puts it away. */
+/** `first`: what there is to say when the window opens, or a moment later; it stays until somebody puts it away. */
 export function useNotices(first: string | null): NoticesState {
-  const [notice, setNotice] = useState<Notice | null>(() =>
-    first === null ? null : { id: ++lastId, kind: 'failed', text: first },
-  );
+  const [notice, setNotice] = useState<Notice | null>(null);
+
+  useEffect(() => {
+    if (first !== null) setNotice({ id: ++lastId, kind: 'failed', text: first });
+  }, [first]);
 
   useEffect(() => {
     if (notice?.kind !== 'done') return undefined;

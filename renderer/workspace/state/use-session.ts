@@ -79,6 +79,8 @@ export function useSession(): SessionState {
   const lock = useCallback(() => void sotto.call('session.lock', {}), []);
 
   const unlock = useCallback(() => {
+    // The window opens by main's word, which may come before this answer: what an earlier lock ended is not said again.
+    setNotSaved([]);
     void sotto.call('session.unlock', {}).then((answer) => {
       if (!answer.ok) return;
       setNotSaved(answer.value.notSaved);
