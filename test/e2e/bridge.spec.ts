@@ -7,7 +7,18 @@ import { expect, test, type Stage } from './fixture.ts';
 /** What each page finds at `window.sotto`, and not a thing more. */
 const bridges: Record<Role, string[]> = {
   workspace: ['call', 'on'],
-  entry: ['call', 'dropFile', 'onEnded', 'onPasteRefused', 'onValue', 'peek', 'save', 'watchField'],
+  entry: [
+    'call',
+    'dropFile',
+    'onCovered',
+    'onEnded',
+    'onPasteRefused',
+    'onValue',
+    'onWaiting',
+    'peek',
+    'save',
+    'watchField',
+  ],
   reveal: ['call', 'fetch', 'onEnded', 'setSpoken', 'show'],
 };
 
