@@ -19,7 +19,7 @@ const bridges: Record<Role, string[]> = {
     'save',
     'watchField',
   ],
-  reveal: ['call', 'fetch', 'onEnded', 'setSpoken', 'show'],
+  reveal: ['call', 'fetch', 'onEnded', 'onWaiting', 'setSpoken', 'show'],
 };
 
 async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
