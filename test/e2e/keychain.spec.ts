@@ -50,7 +50,7 @@ test(
 test('a keychain that asks: the answer brings the sign-in back', { tag: '@sign-in' }, async ({ stage }) => {
   await remembered(stage);
   await stage.desktop.lockKeychain();
-  const prompter = startPrompter(stage.desktop);
+  const prompter = await startPrompter(stage.desktop);
   try {
     await stage.restart();
     await prompter.asked();
@@ -70,9 +70,11 @@ test(
   async ({ stage }) => {
     await remembered(stage);
     await stage.desktop.lockKeychain();
-    const prompter = startPrompter(stage.desktop);
+    const prompter = await startPrompter(stage.desktop);
     try {
       await stage.restart();
+      await prompter.asked();
+      await expect(note(stage, w.keychain.asking)).toBeVisible();
       await prompter.refuse();
       await expect(note(stage, w.keychain.refused)).toBeVisible();
       await worksInMemory(stage, w.keychain.refused);
@@ -92,7 +94,7 @@ test(
     test.setTimeout(120_000);
     await remembered(stage);
     await stage.desktop.lockKeychain();
-    const prompter = startPrompter(stage.desktop);
+    const prompter = await startPrompter(stage.desktop);
     try {
       await stage.restart();
       await expect(note(stage, w.keychain.asking)).toBeVisible();

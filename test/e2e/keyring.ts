@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { end } from '../machine/await-output.ts';
+import { end, lineOf } from '../machine/await-output.ts';
 import type { Desktop } from '../machine/desktop.ts';
 import { testApp } from '../sotto.ts';
 
@@ -45,8 +45,15 @@ export async function keptText(desktop: Desktop): Promise<string> {
 }
 
 /** GNOME's own prompt for the keychain's password, on the desktop's display. */
-export function startPrompter(desktop: Desktop) {
+export async function startPrompter(desktop: Desktop) {
+  // A keychain that asks before the prompt has its name on the bus is answered at once, as if nobody wanted to.
+  const named = "type='signal',member='NameOwnerChanged',arg0='org.gnome.keyring.SystemPrompter'";
+  const monitor = desktop.spawnAsUser('dbus-monitor', ['--session', named]);
+  await lineOf(monitor, 'dbus-monitor', monitor.stdout, () => true);
   const child = desktop.spawnAsUser('/usr/libexec/gcr-prompter', [], { stdio: 'ignore' });
+  await lineOf(monitor, 'gcr-prompter', monitor.stdout, (line) => line.includes('SystemPrompter'));
+  monitor.kill();
+  await end(monitor);
   const press = (...keys: string[]): Promise<void> =>
     xdotool(desktop, [
       ...['search', '--sync', '--onlyvisible', '--class', 'gcr-prompter'],
@@ -56,7 +63,11 @@ export function startPrompter(desktop: Desktop) {
     /** Resolves when the question stands on the screen. */
     asked: () => xdotool(desktop, ['search', '--sync', '--onlyvisible', '--class', 'gcr-prompter']),
     answer: (password: string) => press('type', `${password}\r`),
-    refuse: () => press('key', 'Escape'),
+    async refuse() {
+      // In two, because the window goes with the key; held down, it would close what opens in Sotto.
+      await press('keydown', 'Escape');
+      await xdotool(desktop, ['keyup', 'Escape']);
+    },
     async close() {
       child.kill('SIGKILL');
       await end(child);
