@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
-import { signIn } from '../person.ts';
 import { startAnother } from './another-start.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 
@@ -29,7 +28,6 @@ test.describe('a link', () => {
     const question = await stage.sotto.answer(true);
     const asked = { ...placeOf(stage), secret: 'db-password' };
     expect(question).toMatchObject({ message: main.link.message(name), detail: main.link.detail(asked) });
-    await signIn(stage.sotto);
   });
 
   test('that is odd is refused before anybody has signed in, with a text', { tag: '@sign-in' }, async ({ stage }) => {
