@@ -43,7 +43,7 @@ export interface EntryBridge extends Calls<'entry'> {
   peek(on: boolean): void;
   /** Lets go of a picked file, back to the typed field. */
   dropFile(): void;
-  /** `basedOn`: the version the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. */
+  /** `basedOn`: the revision the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. */
   save(request: { name: string; contentType: string; basedOn: string | null | 'unknown' }): Promise<SaveOutcome>;
 }
 

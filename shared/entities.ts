@@ -9,6 +9,9 @@ export const Time = z.int().check(z.gte(0), z.lte(8_640_000_000_000_000));
 export const SecretName = z.string().check(z.minLength(1), z.maxLength(nameLimit));
 export const SecretVersion = z.string().check(z.regex(/^[0-9a-fA-F]{1,64}$/));
 
+/** Stands for exactly the versions that a secret has: any other one makes it another revision. Hexadecimal SHA-256. */
+export const Revision = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
 export const Account = z.strictObject({ id: Id, username: Text, name: Text, tenantId: Text });
 export type Account = z.infer<typeof Account>;
 
@@ -149,7 +152,7 @@ export const Existing = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('exists'),
     name: SecretName,
-    version: SecretVersion,
+    revision: Revision,
     versions: z.int().check(z.gte(1), z.lte(1_000)),
     updated: z.nullable(Time),
     contentType: Text,

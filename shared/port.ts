@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SecretName, SecretVersion, Time } from './entities.ts';
+import { Revision, SecretName, SecretVersion, Time } from './entities.ts';
 import { Failure } from './errors.ts';
 
 z.config({ jitless: true });
@@ -34,7 +34,7 @@ export const ToVault = z.discriminatedUnion('kind', [
       z.strictObject({ from: z.literal('file') }),
     ]),
     contentType: z.string().check(z.maxLength(1_024)),
-    basedOn: z.union([z.nullable(SecretVersion), z.literal('unknown')]),
+    basedOn: z.union([z.nullable(Revision), z.literal('unknown')]),
   }),
   z.strictObject({ kind: z.literal('drop-file') }),
   z.strictObject({ kind: z.literal('read') }),

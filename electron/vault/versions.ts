@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import type { Existing } from '../../shared/entities.ts';
 import { vaultFailure } from './errors.ts';
@@ -18,6 +19,16 @@ export async function versionsOf(client: SecretClient, name: string): Promise<Se
 }
 
 /**
+ * Stands for a secret's versions as they are. Not the newest one's id: two versions of one second have no order, so the
+ * newest would not tell that another was added.
+ */
+export function revisionOf(ids: Iterable<string>): string {
+  return createHash('sha256')
+    .update([...ids].sort().join(' '))
+    .digest('hex');
+}
+
+/**
  * What the vault holds under a name now, and the ids of all its versions. A person who may set but not list gets
  * `unknown`, not an error: setting works with that right alone. Throws what the SDK throws.
  */
@@ -31,7 +42,7 @@ export async function lookUp(client: SecretClient, name: string): Promise<{ exis
       existing: {
         state: 'exists',
         name: newest.name,
-        version: newest.version,
+        revision: revisionOf(ids),
         versions: versions.length,
         updated: newest.updatedOn?.getTime() ?? null,
         contentType: newest.contentType ?? '',

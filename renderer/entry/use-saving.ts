@@ -84,7 +84,7 @@ export function useSaving(lookUp: LookUp): Saving {
   const confirm = async (draft: Draft) => {
     if (phase.is !== 'asking') return;
     // The vault's own spelling: `DB-Password` would be the same secret and only look like another.
-    await write({ ...draft, name: phase.taken.name }, phase.taken.version, phase.another);
+    await write({ ...draft, name: phase.taken.name }, phase.taken.revision, phase.another);
   };
 
   return {

@@ -30,7 +30,12 @@ const directions: Record<string, Direction> = {
     schema: ToVault,
     good: [
       ...[{ kind: 'hello' }, { kind: 'drop-file' }, { kind: 'read' }, { kind: 'received' }],
-      ...[save, { ...save, basedOn: 'ab12' }, { ...save, basedOn: 'unknown' }, { ...save, value: { from: 'file' } }],
+      ...[
+        save,
+        { ...save, basedOn: 'ab12'.repeat(16) },
+        { ...save, basedOn: 'unknown' },
+        { ...save, value: { from: 'file' } },
+      ],
       // Its own message comes from the rules, so the boundary lets it through.
       { ...save, name: '', value: { from: 'typed', text: '' } },
     ],
@@ -38,6 +43,7 @@ const directions: Record<string, Direction> = {
       { ...save, basedOn: undefined },
       { ...save, basedOn: 'not hex' },
       { ...save, basedOn: '' },
+      { ...save, basedOn: 'ab12' },
       { ...save, name: 'n'.repeat(1_025) },
       { ...save, contentType: 'c'.repeat(1_025) },
       { ...save, value: 'hunter2' },

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../../electron/vault/process/read.ts';
 import { store } from '../../electron/vault/process/write.ts';
+import { revisionOf } from '../../electron/vault/versions.ts';
 import { people } from '../emulator/scenarios/contoso.ts';
 import { startAzure, type Azure } from './azure.ts';
 
@@ -11,7 +12,7 @@ const versions: string[] = [];
 beforeAll(async () => {
   azure = await startAzure();
   for (const value of ['first', 'second\r\nline\n']) {
-    const basedOn = versions.at(-1) ?? null;
+    const basedOn = versions.length === 0 ? null : revisionOf(versions);
     const stored = await store(azure.vault(open), { name: 'unit-read', value, contentType: '', basedOn });
     if (stored.ok) versions.push(stored.version);
   }

@@ -10,7 +10,7 @@ export interface Entry {
   name: string;
   value: string;
   contentType: string;
-  /** The version that the person agreed to follow, null for a new name, `unknown` where they may not list. */
+  /** The revision that the person agreed to follow, null for a new name, `unknown` where they may not list. */
   basedOn: string | null | 'unknown';
 }
 
@@ -39,7 +39,7 @@ export async function store(access: VaultAccess, entry: Entry): Promise<Stored> 
   const client = makeVaultClient(patience.access, 0);
   try {
     const { existing, ids } = await lookUp(client, name);
-    const there = existing.state === 'exists' ? existing.version : null;
+    const there = existing.state === 'exists' ? existing.revision : null;
     if (existing.state !== 'unknown' && there !== (basedOn === 'unknown' ? null : basedOn)) {
       return { field: 'name', ...failure('secret-changed') };
     }
