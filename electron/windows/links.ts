@@ -5,7 +5,7 @@ import type { Answer } from '../../shared/errors.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { log } from '../base/log.ts';
 import type { Ask } from './dialogs.ts';
-import { parseLink, type Link } from '../workspaces/link.ts';
+import { parseLink, type Link } from '../../shared/link.ts';
 
 type Settled = NonNullable<Response<'links.take'>>;
 

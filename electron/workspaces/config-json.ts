@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { failure, success, type Answer } from '../../shared/errors.ts';
-import { resourceGroup, subscriptionId, workspaceId, workspaceName } from './names.ts';
+import { resourceGroup, subscriptionId, workspaceId, workspaceName } from '../../shared/workspace-names.ts';
 
 /** Bytes; the file holds three short names. */
 const sizeLimit = 65_536;

@@ -7,8 +7,8 @@ import { findAccess } from './access.ts';
 import { makeArm, parseResourceId, type ArmAccess } from './arm.ts';
 import { parseConfig, readConfig } from './config-json.ts';
 import { findVault } from './find-vault.ts';
-import type { Link } from './link.ts';
-import { workspaceId } from './names.ts';
+import type { Link } from '../../shared/link.ts';
+import { workspaceId } from '../../shared/workspace-names.ts';
 import { makeRemembered } from './remembered.ts';
 import { armFailure, getWorkspace, listWorkspaces, type FoundWorkspace } from './list.ts';
 

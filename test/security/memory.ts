@@ -6,7 +6,8 @@ const step = 16 * 1_048_576;
 
 /**
  * How often a canary stands in a process's memory: every mapping that has pages in memory, read from `/proc/PID/mem` as
- * root. A process that has ended holds nothing; any other failure to read is one of the scan, and throws.
+ * root. A process that has ended holds nothing; any other failure to read is one of the scan, and throws: a search that
+ * sees nothing must not look like a search that finds nothing.
  */
 export function copiesInMemory(pid: number, canary: Canary): number {
   let memory: number;
@@ -22,6 +23,7 @@ export function copiesInMemory(pid: number, canary: Canary): number {
   const overlap = Math.max(...canary.forms.map(({ bytes }) => bytes.length)) - 1;
   const buffer = Buffer.allocUnsafe(step + overlap);
   let copies = 0;
+  let seen = 0;
   try {
     for (const { from, to } of regions) {
       let kept = 0;
@@ -29,6 +31,7 @@ export function copiesInMemory(pid: number, canary: Canary): number {
         const wanted = Math.min(step, to - at);
         const got = read(memory, buffer, kept, wanted, at);
         if (got === 0) break;
+        seen += got;
         copies += copiesIn(buffer.subarray(0, kept + got), canary) - copiesIn(buffer.subarray(0, kept), canary);
         const tail = Math.min(overlap, kept + got);
         buffer.copyWithin(0, kept + got - tail, kept + got);
@@ -38,6 +41,7 @@ export function copiesInMemory(pid: number, canary: Canary): number {
   } finally {
     closeSync(memory);
   }
+  if (seen === 0 && isThere(pid)) throw new Error(`nothing of the memory of ${pid} could be read`);
   return copies;
 }
 
@@ -65,6 +69,16 @@ function residentRegions(smaps: string): { from: number; to: number }[] {
     }
   }
   return regions;
+}
+
+/** Whether a process still has memory of its own: one that has ended meanwhile has none. */
+function isThere(pid: number): boolean {
+  try {
+    return residentRegions(readFileSync(`/proc/${pid}/smaps`, 'latin1')).length > 0;
+  } catch (error) {
+    if (hasEnded(error)) return false;
+    throw error;
+  }
 }
 
 function hasEnded(error: unknown): boolean {

@@ -64,9 +64,15 @@ export async function searchAfter({ desktop, sotto }: Scene, canary: Canary): Pr
   const { main } = await pidsOf(sotto);
   const copies = processesOf(desktop).map(({ pid }) => ({ pid, found: copiesInMemory(pid, canary) }));
   return {
-    main: copies.find(({ pid }) => pid === main)?.found ?? 0,
+    main: foundIn(copies, main),
     all: copies.reduce((sum, { found }) => sum + found, 0),
   };
+}
+
+function foundIn(copies: { pid: number; found: number }[], pid: number): number {
+  const one = copies.find((each) => each.pid === pid);
+  if (one === undefined) throw new Error(`${pid} is not among the processes of the app`);
+  return one.found;
 }
 
 async function pidsOf({ app }: Sotto): Promise<{ main: number; workspace: number }> {
@@ -74,7 +80,9 @@ async function pidsOf({ app }: Sotto): Promise<{ main: number; workspace: number
     const workspace = BrowserWindow.getAllWindows().find((one) =>
       one.webContents.getURL().startsWith('app://workspace'),
     );
-    return { main: process.pid, workspace: workspace?.webContents.getOSProcessId() ?? 0 };
+    // A pid of none would be searched as a process that has ended.
+    if (workspace === undefined) throw new Error('there is no workspace window');
+    return { main: process.pid, workspace: workspace.webContents.getOSProcessId() };
   });
 }
 

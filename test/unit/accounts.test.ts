@@ -8,6 +8,7 @@ import { makeCertificates } from '../emulator/certificates.ts';
 import { startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { people } from '../emulator/scenarios/contoso.ts';
 import { cloudOf, routeOf } from './azure.ts';
+import { untilPage } from './until-page.ts';
 
 /** The keychain's native module, in memory: present and working, missing, or broken in the middle. */
 const keychain = vi.hoisted(() => ({ entries: new Map<string, string>(), state: 'working' }));
@@ -175,11 +176,7 @@ describe('signing in by the browser', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { signIn, urls } = start(() => new Promise(() => undefined));
     const answer = signIn.signIn();
-    // A millisecond a turn, so that a slow machine does not reach the limit before there is a page.
-    while (urls.length === 0) {
-      await vi.advanceTimersByTimeAsync(1);
-      await new Promise(setImmediate);
-    }
+    await untilPage(urls);
     await vi.advanceTimersByTimeAsync(300_000);
     expect(await answer).toEqual({ ok: false, error: { code: 'sign-in-timed-out' } });
     vi.useRealTimers();

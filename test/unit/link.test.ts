@@ -1,7 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../electron/workspaces/config-json.ts';
-import { parseLink } from '../../electron/workspaces/link.ts';
+import { parseLink } from '../../shared/link.ts';
 import { seeded } from './seeded.ts';
 
 const subscription = '6e4f0c4e-1f2a-4b3c-8d5e-0123456789ab';

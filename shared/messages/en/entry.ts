@@ -68,7 +68,6 @@ export const entry = {
   chooseFile: 'Choose a file…',
   chooseAnother: 'Choose another…',
   removeFile: 'Remove',
-  readingFile: 'Reading the file…',
   fileUse: 'For text of several lines: a key, a certificate',
   fileShown: 'Sotto shows the size of a file, never its text.',
   fileExact: 'Stored exactly as it is in the file.',

@@ -1,6 +1,6 @@
-import { failure, success, type Answer } from '../../shared/errors.ts';
-import { nameFault } from '../../shared/secret-rules.ts';
-import { resourceGroup, subscriptionId, workspaceName } from './names.ts';
+import { failure, success, type Answer } from './errors.ts';
+import { nameFault } from './secret-rules.ts';
+import { resourceGroup, subscriptionId, workspaceName } from './workspace-names.ts';
 
 /** What a `sotto://open` link asks for: a workspace, and a name to start an entry with. Nothing in it can do more. */
 export interface Link {
