@@ -45,6 +45,9 @@ function lock(own: Session): void {
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
   own.setSpellCheckerEnabled(false);
+  // A dictionary is fetched by a service of Chromium's that asks no filter of requests, seen to happen though the
+  // checker is off: it would come from a host of Google's. This address has no host that a resolver could be asked for.
+  own.setSpellCheckerDictionaryDownloadURL('app://none/');
   // No window speaks to any network: whatever is not our own page is cancelled before it is looked up.
   own.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !/^(app|devtools):/.test(details.url) });

@@ -81,6 +81,14 @@ test('no window speaks; main and vault processes speak to Azure alone @sign-in',
     processesOf(desktop).map(({ pid }) => pid),
     desktop.folder,
   );
+  // Chromium fetches dictionaries past every filter of requests: not even when somebody asks for one.
+  await sotto.app.evaluate(({ session }) => {
+    for (const role of ['workspace', 'entry', 'reveal']) {
+      const own = session.fromPartition(role);
+      own.setSpellCheckerEnabled(true);
+      own.setSpellCheckerLanguages(['de']);
+    }
+  });
   const entry = await openEntry(sotto);
   await speak(sotto.workspace, ports);
   await speak(entry, ports);
