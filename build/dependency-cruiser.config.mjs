@@ -25,7 +25,7 @@ export default {
       comment: 'A feature knows network and base, never a window, the router or who starts it.',
       severity: 'error',
       from: { path: `^electron/(${features})/` },
-      to: { path: '^electron/(start\\.ts|main\\.ts|cli\\.ts|(windows|ipc|preload)/)' },
+      to: { path: '^electron/([\\w-]+\\.ts$|(windows|ipc|preload)/)' },
     },
     {
       name: 'ground-floor',

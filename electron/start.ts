@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
-import type { Session, Vault } from '../shared/entities.ts';
+import { app } from 'electron';
+import type { Session } from '../shared/entities.ts';
 import { success } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { log } from './base/log.ts';
 import { openSettings } from './base/settings.ts';
-import { entryHandlers } from './ipc/entry.ts';
-import { revealHandlers } from './ipc/reveal.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
@@ -18,17 +16,16 @@ import { findProxyPassword } from './sign-in/proxy-password.ts';
 import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
-import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
 import { makeSecrets, type Secrets } from './vault/secrets.ts';
+import { makeValueWindows } from './value-windows.ts';
+import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
-import { openEntryWindow } from './windows/entry.ts';
-import { makeLock, type ValueWindow } from './windows/lock.ts';
+import { makeLock } from './windows/lock.ts';
 import { setMenu } from './windows/menu.ts';
 import type { Power } from './windows/power.ts';
 import { claimInstance, type Requests } from './windows/instance.ts';
 import { makeLinks } from './windows/links.ts';
 import { quitWhen } from './windows/quit.ts';
-import { openRevealWindow } from './windows/reveal.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
@@ -120,28 +117,23 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     onSettled: () => router.tell(main.webContents, 'link.settled', {}),
   });
   const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
-  const open = new Set<ValueWindow>();
-  const closeAll = (): void => open.forEach((one) => one.destroy());
+  const values = makeValueWindows({
+    ...{ bundle, sessions, main, route, router, waiting, ask, pickFile },
+    vaultScope: cloud.vaultScope,
+    getToken: signIn.getToken,
+    vault: workspaces.vault,
+    isLocked: () => lock.cause() !== null,
+  });
   const lock = makeLock({
     power: environment.power(),
     mayLock: () => signIn.state().account !== null,
-    open: () => open,
+    open: values.open,
     onChange: () => tellSession(),
   });
 
   const accessTo = ({ url }: ChosenVault): VaultAccess => ({
     ...{ url, route },
     getToken: (request) => signIn.getToken(request, 'asked', backTo(main)),
-  });
-  /** For a window that the person works in: the sign-in page opens at once, and the window says that it waits for it. */
-  const accessFor = (chosen: ChosenVault, role: 'entry' | 'reveal', window: () => BrowserWindow): VaultAccess => ({
-    ...accessTo(chosen),
-    getToken: (request) =>
-      signIn.getToken(request, 'direct', (waits) => {
-        if (window().isDestroyed()) return;
-        router.tell(window().webContents, `${role}.waiting`, { waiting: waits });
-        backTo(window())(waits);
-      }),
   });
   const secrets = new Map<string, Secrets>();
   const secretsOf = (vaultId: string): Secrets | null => {
@@ -151,74 +143,9 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     secrets.set(vaultId, known);
     return known;
   };
-  const startProcess = (job: Partial<VaultProcessOptions> & Pick<VaultProcessOptions, 'job' | 'access'>) =>
-    startVaultProcess({
-      script: join(bundle, 'vault-process.cjs'),
-      scope: cloud.vaultScope,
-      onStored: () => undefined,
-      onGiven: () => undefined,
-      onFailed: (error) => log({ event: 'job-failed', code: error.code }),
-      // Its port closes with it, and the window says so.
-      onDied: () => undefined,
-      ...job,
-    });
-  const keep = (window: BrowserWindow, one: ValueWindow): void => {
-    open.add(one);
-    window.once('closed', () => open.delete(one));
-  };
-
-  const openEntry = (vaultId: string, name: string | null): void => {
-    const chosen = workspaces.vault(vaultId);
-    if (chosen === null) return;
-    let another = false;
-    const access = accessFor(chosen, 'entry', () => entry.window);
-    const vaultProcess = startProcess({
-      access,
-      job: { kind: 'write' },
-      onStored: (stored) => {
-        entry.destroy();
-        router.tell(main.webContents, 'secret.stored', { vaultId, ...stored });
-        if (another && lock.cause() === null) openEntry(vaultId, null);
-      },
-    });
-    const entry = openEntryWindow({ session: sessions.entry, preloads, parent: main, ask }, vaultProcess);
-    keep(entry.window, entry);
-    const handlers = entryHandlers({
-      entry,
-      name,
-      destination: destinationOf(chosen),
-      lookUp: makeSecrets(access).lookUp,
-      untilReachable: () => waiting.untilReachable(chosen.vault.host),
-      pickFile: async () => {
-        const { pickFileTitle: title, pickFileButton: button } = messages.main;
-        const path = await pickFile(entry.window, { title, button });
-        if (path !== null) vaultProcess.pickFile(path);
-        return path !== null;
-      },
-      setAddAnother: (wanted) => {
-        another = wanted;
-      },
-    });
-    router.admit(entry.window.webContents, 'entry', handlers);
-  };
-
-  const openReveal = (vaultId: string, name: string, version: string | null): void => {
-    const chosen = workspaces.vault(vaultId);
-    if (chosen === null) return;
-    const vaultProcess = startProcess({
-      access: accessFor(chosen, 'reveal', () => reveal.window),
-      job: { kind: 'read', name, version },
-      onGiven: () => reveal.startCountdown(),
-    });
-    const reveal = openRevealWindow({ session: sessions.reveal, preloads, parent: main }, vaultProcess);
-    keep(reveal.window, reveal);
-    const handlers = revealHandlers({ name, version, vault: chosen.vault.name, reveal });
-    router.admit(reveal.window.webContents, 'reveal', handlers);
-  };
-
   /** Another account begins: nothing that the last one had open or was given stays. */
   const takeUp = (accountId: string): void => {
-    closeAll();
+    values.closeAll();
     workspaces.forget();
     secrets.clear();
     settings.change({ lastAccountId: accountId, lastWorkspaceId: null, kept: [] });
@@ -228,7 +155,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     main.webContents,
     'workspace',
     workspaceHandlers({
-      ...{ session, secretsOf, openEntry, openReveal },
+      ...{ session, secretsOf, openEntry: values.openEntry, openReveal: values.openReveal },
       signIn: async () => {
         const before = signIn.state().account?.id;
         const answer = await signIn.signIn();
@@ -249,7 +176,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       lock: () => lock.lock('person'),
       unlock: lock.unlock,
       signOut: async () => {
-        closeAll();
+        values.closeAll();
         workspaces.forget();
         secrets.clear();
         settings.reset();
@@ -282,21 +209,9 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   );
   main.once('closed', () => {
     lock.end();
-    closeAll();
+    values.closeAll();
   });
-  app.on('before-quit', closeAll);
+  app.on('before-quit', values.closeAll);
   requests.listen((link) => void links.request(link));
   await signIn.restore(settings.get().lastAccountId);
-}
-
-/** Brings the person back to where they were, once they have signed in. */
-function backTo(window: BrowserWindow): (waiting: boolean) => void {
-  return (waiting) => {
-    if (!waiting && !window.isDestroyed()) window.focus();
-  };
-}
-
-function destinationOf({ vault, workspace }: { vault: Vault; workspace: ChosenVault['workspace'] }) {
-  const { name, location, subscription } = workspace;
-  return { vault: vault.name, workspace: name, location, subscription };
 }

@@ -13,6 +13,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** The session of each role's windows. */
+export type Sessions = Record<Role, Session>;
+
 /** Before the app is ready: `app://ROLE` is a secure standard origin, so that each role has one of its own. */
 export function registerScheme(): void {
   // A page's `dns-prefetch` passes every policy and every filter of requests: the name itself, which can carry a text,
@@ -25,7 +28,7 @@ export function registerScheme(): void {
  * One session in memory a role: nothing of a window reaches the disk. One a role and not one a window, because a
  * session leaks about 0.6 MB for good. The default session belongs to no window and loads nothing.
  */
-export function makeSessions(pages: string): Record<Role, Session> {
+export function makeSessions(pages: string): Sessions {
   lock(session.defaultSession);
   return Object.fromEntries(
     roles.map((role) => {
@@ -34,7 +37,7 @@ export function makeSessions(pages: string): Record<Role, Session> {
       own.protocol.handle('app', (request) => serve(pages, role, request.url));
       return [role, own];
     }),
-  ) as Record<Role, Session>;
+  ) as Sessions;
 }
 
 function lock(own: Session): void {
