@@ -1,6 +1,6 @@
 import { getCACertificates } from 'node:tls';
 import { app, shell } from 'electron';
-import { globalCloud } from './network/clouds.ts';
+import { clouds } from './network/clouds.ts';
 import { developerClientId } from './sign-in/msal.ts';
 import { startSotto } from './start.ts';
 import { dangerousSwitch } from './windows/dangerous-switches.ts';
@@ -12,7 +12,7 @@ import { systemNetwork } from './windows/system-network.ts';
 const dangerous = dangerousSwitch(app, process.argv);
 if (dangerous === null) {
   startSotto({
-    cloud: globalCloud,
+    cloud: clouds.global,
     clientId: developerClientId,
     certificates: () => [...getCACertificates('default'), ...getCACertificates('system')],
     address: null,

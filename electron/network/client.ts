@@ -1,6 +1,7 @@
 import { createHttpHeaders, RestError, type HttpClient } from '@azure/core-rest-pipeline';
 import { failure } from '../../shared/errors.ts';
 import { makeAgent, type Route } from './agent.ts';
+import { authorityAliases } from './clouds.ts';
 import { exchange, isBreak, type Exchanged } from './exchange.ts';
 import { Failed } from './failed.ts';
 
@@ -45,9 +46,6 @@ export function makeHttpClient(route: Route): HttpClient {
   };
 }
 
-/** The name that Azure's authority had before, and that a service may still give in a challenge; nothing is ever sent there. */
-const formerAuthority = 'login.windows.net';
-
 /**
  * A vault's challenge names for whom a token is to be made and by whom. One that names a stranger asks for a token that
  * is none of its business: `origin-refused`, before any token is looked for. Source: RFC 6750 and "Authentication,
@@ -59,7 +57,8 @@ function checkChallenge(challenge: string, url: string, route: Route): void {
   const [, authority = ''] = /\bauthorization="([^"]*)"/.exec(challenge) ?? [];
   const hostOf = (text: string): string => (URL.canParse(text) ? new URL(text).host : '');
   const isOwn = hostOf(resource) !== '' && hostOf(url).endsWith(`.${hostOf(resource)}`);
-  const isKnown = route.allowedHosts.includes(hostOf(authority)) || hostOf(authority) === formerAuthority;
+  const named = hostOf(authority);
+  const isKnown = route.allowedHosts.includes(authorityAliases.get(named) ?? named);
   if (!isOwn || !isKnown) throw new Failed(failure('origin-refused').error);
 }
 

@@ -12,11 +12,11 @@ const signing = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const day = 24 * 3600 * 1000;
 
 /**
- * Makes an authority and one certificate for the three services, anew at each start and only in memory:
+ * Makes an authority and one certificate for the three services, and for `names` besides, anew at each start and only in memory:
  * nothing that a machine could be made to trust by mistake is ever left behind.
  * The extensions are those that RFC 5280 demands, since OpenSSL's strict mode (Python's default) checks them.
  */
-export async function makeCertificates(): Promise<Certificates> {
+export async function makeCertificates(names: string[] = []): Promise<Certificates> {
   const notBefore = new Date(Date.now() - day);
   const notAfter = new Date(Date.now() + 30 * day);
   const authorityKeys = await crypto.subtle.generateKey(signing, true, ['sign', 'verify']);
@@ -51,6 +51,7 @@ export async function makeCertificates(): Promise<Certificates> {
         { type: 'dns', value: 'localhost' },
         { type: 'dns', value: '*.vault.localhost' },
         { type: 'ip', value: '127.0.0.1' },
+        ...names.map((value) => ({ type: 'dns' as const, value })),
       ]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),

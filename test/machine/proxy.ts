@@ -9,6 +9,8 @@ export interface ForwardProxyOptions {
   schemes?: string[];
   /** Let nobody through: the status of the answer to CONNECT. */
   refuse?: number;
+  /** Lead everybody to this port of the loopback, whatever they ask for. */
+  leadTo?: number;
   /** Read along: a certificate for all names, made by a root of its own, and the roots of the services behind. */
   inspect?: { certificate: string; key: string; trust: string };
 }
@@ -59,9 +61,9 @@ export async function startForwardProxy(options: ForwardProxyOptions = {}): Prom
       return;
     }
     const { host, port } = split(request.url ?? '');
-    const { inspect } = proxy.options;
+    const { inspect, leadTo } = proxy.options;
     if (inspect === undefined) {
-      const target = keep(connect(port, '127.0.0.1'));
+      const target = keep(connect(leadTo ?? port, '127.0.0.1'));
       target.once('connect', () => {
         client.write('HTTP/1.1 200 Connection established\r\n\r\n');
         client.pipe(target).pipe(client);

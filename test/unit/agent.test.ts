@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isAllowed } from '../../electron/network/agent.ts';
-import { globalCloud, hostsOf } from '../../electron/network/clouds.ts';
+import { clouds, hostsOf } from '../../electron/network/clouds.ts';
 
-const real = { allowedHosts: hostsOf(globalCloud) };
+const real = { allowedHosts: hostsOf(clouds.global) };
 const embedded = { allowedHosts: ['localhost:4443', '.vault.localhost:4444'] };
 
 describe('a token may go to', () => {

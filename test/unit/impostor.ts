@@ -30,8 +30,9 @@ export interface Impostor {
   close(): Promise<void>;
 }
 
-export async function startImpostor(): Promise<Impostor> {
-  const { authority, certificate, key } = await makeCertificates();
+/** `names`: whom it can pass for besides the vaults on the loopback. */
+export async function startImpostor(names: string[] = []): Promise<Impostor> {
+  const { authority, certificate, key } = await makeCertificates(names);
   const seen: Seen[] = [];
   const server = createServer({ cert: certificate, key }, (request, response) => {
     const { host = '', authorization } = request.headers;
