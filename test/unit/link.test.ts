@@ -1,8 +1,9 @@
 import type { Configuration } from 'electron-builder';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../electron/workspaces/config-json.ts';
 import { parseLink } from '../../shared/link.ts';
-import { seeded } from './seeded.ts';
+import { workspaceId } from '../../shared/workspace-names.ts';
 
 const subscription = '6e4f0c4e-1f2a-4b3c-8d5e-0123456789ab';
 const place = `subscription=${subscription}&group=rg-churn&workspace=churn-model-dev`;
@@ -60,6 +61,8 @@ describe('a sotto:// link', () => {
     ['a lone percent sign', `sotto://open?${place}&secret=%`],
     ['no UTF-8', `sotto://open?${place}&secret=%FF`],
     ['an escape within an escape', `sotto://open?${place}&secret=%2561`],
+    ['a group that goes up', `sotto://open?${place.replace('rg-churn', '..')}`],
+    ['a group that ends in a period', `sotto://open?${place.replace('rg-churn', 'rg.')}`],
     ['a subscription that is none', `sotto://open?${place.replace(subscription, 'mine')}`],
     ['a letter that looks alike', `sotto://open?${place}&secret=${encodeURIComponent('pаssword')}`],
     ['a switch of the program', `sotto://open?${place} --inspect`],
@@ -78,83 +81,123 @@ describe('a sotto:// link', () => {
   });
 });
 
-const seed = Date.now() % 1_000_000;
-console.log(`The links and files of this run: seed ${seed}`);
-const random = seeded(seed);
-const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-const odd = [
-  '%',
-  '&',
-  '=',
-  '/',
-  '?',
-  '#',
-  '\\',
-  '"',
-  ' ',
-  '\n',
-  '\0',
-  '..',
-  '%2e',
-  'ü',
-  '😀',
-  ':',
-  '@',
-  '--',
-  '{',
-  '}',
-  ',',
-];
+const subscriptions = fc.uuid();
+const groups = fc.stringMatching(/^[-\w.()]{0,89}[-\w()]$/);
+const workspaces = fc.stringMatching(/^[a-zA-Z0-9][\w-]{1,32}$/);
+const secrets = fc.option(fc.stringMatching(/^[0-9a-zA-Z-]{1,127}$/));
+const places = fc.record({ subscription: subscriptions, group: groups, workspace: workspaces });
 
-/** A right text with one to three of its places changed, cut or doubled. */
-function changed(text: string): string {
-  let result = text;
-  for (let n = 1 + Math.floor(random() * 3); n > 0; n--) {
-    const at = Math.floor(random() * result.length);
-    const how = pick(['put', 'cut', 'double', 'swap'] as const);
-    if (how === 'put') result = result.slice(0, at) + pick(odd) + result.slice(at);
-    if (how === 'cut') result = result.slice(0, at) + result.slice(at + 1 + Math.floor(random() * 8));
-    if (how === 'double') result = result.slice(0, at) + result.slice(Math.max(0, at - 9));
-    if (how === 'swap') result = result.slice(0, at) + pick(odd) + result.slice(at + 1);
-  }
-  return result;
-}
+/** Every character as `%XX`, which a link may do with each. */
+const escaped = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 
-const asAzureTakesIt =
-  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[-\w.()]{1,90}\/providers\/Microsoft\.MachineLearningServices\/workspaces\/[a-zA-Z0-9][\w-]{1,32}$/iu;
+/** A right text with a piece of it replaced by something odd. */
+const spoilt = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      text,
+      fc.nat(),
+      fc.nat(12),
+      fc.oneof(fc.constantFrom('%', '&', '=', '/..', '#', '"', '\n', '\0'), fc.string()),
+    )
+    .map(([right, at, cut, odd]) => right.slice(0, at % right.length) + odd + right.slice((at % right.length) + cut));
 
-describe('whatever is made of a link or a config.json', () => {
-  it('either names a workspace as Azure does, or is refused', () => {
-    let read = 0;
-    for (let n = 0; n < 5_000; n++) {
-      const text = changed(`sotto://open?${place}&secret=db-password`);
-      const link = parseLink(text);
-      if (!link.ok) continue;
-      read += 1;
-      const { subscription: id, group, workspace, secret } = link.value;
-      expect(`${id} ${group} ${workspace} ${secret ?? 'none'}`, text).toMatch(
-        /^[0-9a-f-]{36} [-\w.()]{1,90} [a-z0-9][\w-]{1,32} [a-z0-9-]{1,127}$/i,
-      );
-    }
-    expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(5_000);
+describe('whatever the link', () => {
+  const links = fc.record({ place: places, secret: secrets, how: fc.constantFrom(encodeURIComponent, escaped) });
+
+  it('what it names is what is read, however it is written and ordered', () => {
+    fc.assert(
+      fc.property(
+        links,
+        fc.infiniteStream(fc.nat()),
+        ({ place: { subscription: id, ...names }, secret, how }, order) => {
+          const parts = Object.entries({ subscription: id, ...names, ...(secret === null ? {} : { secret }) })
+            .map(([name, value]) => ({ text: `${name}=${how(value)}`, at: order.next().value ?? 0 }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ text }) => text);
+          const text = `sotto://open?${parts.join('&')}`;
+          // Escaped letter by letter the longest names need more room than a link has.
+          fc.pre(text.length <= 1_024);
+          expect(parseLink(text)).toEqual({ ok: true, value: { subscription: id, ...names, secret } });
+        },
+      ),
+    );
   });
 
-  it('the same with config.json', () => {
-    const config = JSON.stringify({
-      subscription_id: subscription,
-      resource_group: 'rg-churn',
-      workspace_name: 'churn',
-    });
-    let read = 0;
-    for (let n = 0; n < 5_000; n++) {
-      const text = changed(config);
-      const id = parseConfig(text);
-      if (!id.ok) continue;
-      read += 1;
-      expect(id.value, text).toMatch(asAzureTakesIt);
-    }
-    expect(read).toBeGreaterThan(0);
-    expect(parseConfig(`\uFEFF${config}`).ok).toBe(true);
+  it('a spoilt one names a place that Azure could have, or is refused', () => {
+    const right = links.map(
+      ({ place: { subscription: id, group, workspace }, secret }) =>
+        `sotto://open?subscription=${id}&group=${encodeURIComponent(group)}&workspace=${workspace}&secret=${secret ?? 'a'}`,
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          spoilt(right),
+          fc.string().map((text) => `sotto://open?${text}`),
+          fc.string(),
+        ),
+        (text) => {
+          const link = parseLink(text);
+          if (!link.ok) {
+            expect(link.error).toEqual({ code: 'link-invalid' });
+            return;
+          }
+          expectPlace(workspaceId(link.value));
+          if (link.value.secret !== null) expect(link.value.secret).toMatch(/^[0-9a-zA-Z-]{1,127}$/);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });
+
+describe('whatever the config.json', () => {
+  const configs = places.map(({ subscription: id, group, workspace }) => ({
+    subscription_id: id,
+    resource_group: group,
+    workspace_name: workspace,
+  }));
+
+  it('what it names is what is read, with a byte order mark, blanks and names of others', () => {
+    fc.assert(
+      fc.property(
+        configs,
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.nat(8),
+        fc.boolean(),
+        (config, more, blanks, mark) => {
+          const text = JSON.stringify({ ...more, ...config }, null, blanks);
+          const id = {
+            subscription: config.subscription_id,
+            group: config.resource_group,
+            workspace: config.workspace_name,
+          };
+          expect(parseConfig((mark ? '\uFEFF' : '') + text)).toEqual({ ok: true, value: workspaceId(id) });
+        },
+      ),
+    );
+  });
+
+  it('a spoilt one names a place that Azure could have, or is refused', () => {
+    const right = configs.map((config) => JSON.stringify(config));
+    fc.assert(
+      fc.property(fc.oneof(spoilt(right), fc.json(), fc.string()), (text) => {
+        const id = parseConfig(text);
+        if (!id.ok) {
+          expect(id.error).toEqual({ code: 'config-invalid' });
+          return;
+        }
+        expectPlace(id.value);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+/** As Azure takes it, and still the same place once it is part of an address. */
+function expectPlace(id: string): void {
+  expect(id).toMatch(
+    /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[-\w.()]{1,90}\/providers\/Microsoft\.MachineLearningServices\/workspaces\/[a-zA-Z0-9][\w-]{1,32}$/iu,
+  );
+  expect(new URL(id, 'https://management.azure.com').pathname).toBe(id);
+}

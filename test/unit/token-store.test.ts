@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../electron/sign-in/keytar.ts';
 import { makeTokenStore, NotOurs } from '../../electron/sign-in/token-store.ts';
 import { makeKeychain } from './keychain.ts';
-import { seeded, seededTexts } from './seeded.ts';
 
 const storeOf = (keychain: Keychain) => makeTokenStore(keychain, 'me');
 /** Windows' limit, with room. */
@@ -142,41 +142,52 @@ describe('what is not ours', () => {
 });
 
 describe('whatever the text', () => {
-  const seed = Date.now() % 1_000_000;
-  console.log(`The texts of this run: seed ${seed}`);
-  const table = seededTexts(seed, 120);
+  /** Letters of one to four bytes and those by which JSON is cut; many lengths right beside that of one more entry. */
+  const texts = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', '{', 'ë', '中', '😀', '\0', '\uFEFF'), maxLength: 9_000 }),
+    fc.tuple(fc.nat(5), fc.integer({ min: -3, max: 3 })).map(([n, off]) => 'x'.repeat(Math.max(0, 1_800 * n + off))),
+  );
+  const rows = fc.array(texts, { minLength: 1, maxLength: 8 });
 
   it('a row of saves gives back each one, in small entries, and leaves the last one alone', async () => {
-    const { keychain, entries } = makeKeychain();
-    const store = storeOf(keychain);
-    for (const text of table) {
-      await store.save(text);
-      expect(await storeOf(keychain).load()).toEqual({ text, stored: 'whole' });
-      const encoded = Buffer.from(text, 'utf8').toString('base64').length;
-      expect(entries.size, `${text.length} characters`).toBe(1 + Math.ceil(encoded / entryLimit));
-      for (const entry of entries.values()) expect(entry.length).toBeLessThanOrEqual(entryLimit);
-    }
+    await fc.assert(
+      fc.asyncProperty(rows, async (row) => {
+        const { keychain, entries } = makeKeychain();
+        const store = storeOf(keychain);
+        for (const text of row) {
+          await store.save(text);
+          expect(await storeOf(keychain).load()).toEqual({ text, stored: 'whole' });
+          const encoded = Buffer.from(text, 'utf8').toString('base64').length;
+          expect(entries.size, `${text.length} characters`).toBe(1 + Math.ceil(encoded / entryLimit));
+          for (const entry of entries.values()) expect(entry.length).toBeLessThanOrEqual(entryLimit);
+        }
+      }),
+    );
   });
 
   it('a row of saves that are killed anywhere never ends in a mixture', async () => {
-    const random = seeded(seed);
-    let entries = new Map<string, string>();
-    let kept: string | null = null;
-    for (const text of table) {
-      const one = makeKeychain(entries);
-      one.dieAfter(Math.floor(random() * 24));
-      await storeOf(one.keychain)
-        .save(text)
-        .catch(() => undefined);
-      entries = one.entries;
-      const { text: found, stored } = await storeOf(makeKeychain(entries).keychain).load();
-      expect(stored, String(seed)).not.toBe('damaged');
-      expect(found === text || found === kept, String(seed)).toBe(true);
-      kept = found;
-    }
-    const { keychain } = makeKeychain(entries);
-    await storeOf(keychain).save(short);
-    expect(entries.size).toBe(2);
+    const killed = fc.array(fc.record({ text: texts, after: fc.nat(24) }), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(killed, async (row) => {
+        let entries = new Map<string, string>();
+        let kept: string | null = null;
+        for (const { text, after } of row) {
+          const one = makeKeychain(entries);
+          one.dieAfter(after);
+          await storeOf(one.keychain)
+            .save(text)
+            .catch(() => undefined);
+          entries = one.entries;
+          const { text: found, stored } = await storeOf(makeKeychain(entries).keychain).load();
+          expect(stored).not.toBe('damaged');
+          expect([text, kept]).toContain(found);
+          kept = found;
+        }
+        const { keychain } = makeKeychain(entries);
+        await storeOf(keychain).save(short);
+        expect(entries.size).toBe(2);
+      }),
+    );
   });
 });
 
