@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
+import { entryIsReady, signIn } from '../person.ts';
 import { startAnother } from './another-start.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 
-const { workspace: w, errors, main } = messages;
+const { workspace: w, entry: e, errors, main } = messages;
 const name = 'churn-model-dev';
 
 /** A workspace of the scenario, as a link and as a config.json name it. */
@@ -23,12 +24,21 @@ const heading = (page: Page) => page.getByRole('heading', { name, level: 1 });
 test.describe('a link', () => {
   test.use({ scene: firstRun });
 
-  test('given at the start shows what it asks for', { tag: '@sign-in' }, async ({ stage }) => {
-    await stage.restart([linkTo(stage, { secret: 'db-password' })]);
-    const question = await stage.sotto.answer(true);
-    const asked = { ...placeOf(stage), secret: 'db-password' };
-    expect(question).toMatchObject({ message: main.link.message(name), detail: main.link.detail(asked) });
-  });
+  test(
+    'given at the start shows what it asks for, and opens workspace and entry after the sign-in',
+    { tag: '@sign-in' },
+    async ({ stage }) => {
+      await stage.restart([linkTo(stage, { secret: 'db-password' })]);
+      const question = await stage.sotto.answer(true);
+      const asked = { ...placeOf(stage), secret: 'db-password' };
+      expect(question).toMatchObject({ message: main.link.message(name), detail: main.link.detail(asked) });
+      const opened = stage.sotto.nextWindow('entry');
+      await signIn(stage.sotto);
+      await expect(heading(stage.sotto.workspace)).toBeVisible();
+      const entry = await entryIsReady(await opened);
+      await expect(entry.getByLabel(e.name, { exact: true })).toHaveValue('db-password');
+    },
+  );
 
   test('that is odd is refused before anybody has signed in, with a text', { tag: '@sign-in' }, async ({ stage }) => {
     await stage.restart([`${linkTo(stage)}&run=1`]);
