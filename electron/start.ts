@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Session } from '../shared/entities.ts';
-import { success } from '../shared/errors.ts';
+import { isBusy, isOutOfReach, success } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { log } from './base/log.ts';
 import { openSettings } from './base/settings.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
+import { makeBusy } from './network/busy.ts';
 import { hostsOf, type Cloud } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
@@ -83,6 +84,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     },
   };
   const waiting = makeWaiting(route);
+  const busy = makeBusy();
   environment.network.onChange(waiting.look);
 
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
@@ -183,9 +185,11 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         await signIn.signOut();
       },
       rememberedWorkspaces: workspaces.remembered,
-      untilReachable: (vaultId) => {
+      untilBack: async (vaultId, failed) => {
         const chosen = vaultId === null ? null : workspaces.vault(vaultId);
-        return waiting.untilReachable(chosen?.vault.host ?? new URL(cloud.resourceManager).host);
+        const host = chosen?.vault.host ?? new URL(cloud.resourceManager).host;
+        if (isOutOfReach(failed)) await waiting.untilReachable(host);
+        else if (isBusy(failed)) await busy.untilCalm(host, failed.retryAfter);
       },
       listWorkspaces: workspaces.list,
       workspaceFromConfigFile: async () => {

@@ -71,8 +71,12 @@ export const contract = {
   'session.signOut': { role: 'workspace', request: nothing, response: Session },
   /** The pinned and the last workspaces as they were at the last start; asks nobody. */
   'workspaces.remembered': { role: 'workspace', request: nothing, response: z.strictObject({ rows: rows(Workspace) }) },
-  /** Answers when what was out of reach may be there again: the vault, or Azure where there is none. */
-  'network.wait': { role: 'workspace', request: z.strictObject({ vaultId: z.nullable(Id) }), response: nothing },
+  /** Answers when what failed so may work again: the vault, or Azure where there is none. At once for what does not pass by itself. */
+  'network.wait': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: z.nullable(Id), failure: Failure }),
+    response: nothing,
+  },
   /** All workspaces this account can see; a subscription that can't be read is named, and the rest still comes. */
   'workspaces.list': {
     role: 'workspace',

@@ -103,6 +103,13 @@ export function isOutOfReach({ code }: Pick<Failure, 'code'>): boolean {
   return outOfReach.has(code);
 }
 
+/** Failures of a service that was reached and can't serve just now. It may say how long it wants to be left alone. */
+const busy = new Set<ErrorCode>(['service-unavailable', 'throttled']);
+
+export function isBusy({ code }: Pick<Failure, 'code'>): boolean {
+  return busy.has(code);
+}
+
 /** What every method of the contract answers. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: Failure };
 

@@ -20,7 +20,8 @@ export interface WorkspaceServices {
   unlock(): string[];
   signOut(): Promise<void>;
   rememberedWorkspaces(): Workspace[];
-  untilReachable(vaultId: string | null): Promise<void>;
+  /** Until what failed so may work again; at once for what does not pass by itself. */
+  untilBack(vaultId: string | null, failure: Failure): Promise<void>;
   listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
   /** Asks for a file in main's dialog; null when cancelled. */
   workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
@@ -82,8 +83,8 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       return success(services.session());
     },
     'workspaces.remembered': () => success({ rows: services.rememberedWorkspaces() }),
-    'network.wait': async ({ vaultId }) => {
-      await services.untilReachable(vaultId);
+    'network.wait': async ({ vaultId, failure: failed }) => {
+      await services.untilBack(vaultId, failed);
       return success({});
     },
     'workspaces.list': async ({ next }) => {

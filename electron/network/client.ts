@@ -4,6 +4,10 @@ import { makeAgent, type Route } from './agent.ts';
 import { authorityAliases } from './clouds.ts';
 import { exchange, isBreak, type Exchanged } from './exchange.ts';
 import { Failed } from './failed.ts';
+import { isRequestId } from './request-id.ts';
+
+/** Seconds; the longest pause that a call sits out by itself. */
+const longestPause = 4;
 
 /** What services refused with, by request: the SDK's own error for a page of a list keeps the status and drops the body. */
 const refusals = new WeakMap<object, string>();
@@ -39,11 +43,30 @@ export function makeHttpClient(route: Route): HttpClient {
         throw new RestError('broken', { code: (error as { code?: string }).code ?? '', request });
       }
       const { status, text } = answer;
+      const pause = pauseAsked(answer);
+      // The SDK would sit out a long pause in silence, and then another; the person is told of it instead.
+      if (method === 'GET' && pause !== null && pause > longestPause) {
+        const requestId = answer.headers['x-ms-request-id'] ?? '';
+        throw new Failed(
+          failure(status === 429 ? 'throttled' : 'service-unavailable', {
+            ...{ status, retryAfter: Math.min(pause, 86_400) },
+            ...(isRequestId(requestId) && { requestId }),
+          }).error,
+        );
+      }
       if (status >= 400) refusals.set(request, text);
       if (status === 401) checkChallenge(answer.headers['www-authenticate'] ?? '', url, route);
       return { request, status, headers: createHttpHeaders(answer.headers), bodyAsText: text };
     },
   };
+}
+
+/** Seconds for which a service that has trouble wants to be left alone; null where it says nothing of it. Source: RFC 9110, 10.2.3. */
+function pauseAsked({ status, headers }: Exchanged): number | null {
+  const said = headers['retry-after'];
+  if (said === undefined || (status !== 429 && status !== 503)) return null;
+  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(seconds, 0) : null;
 }
 
 /**
@@ -66,7 +89,7 @@ function checkChallenge(challenge: string, url: string, route: Route): void {
 export function clientOptions(httpClient: HttpClient, retries: number) {
   return {
     httpClient,
-    retryOptions: { maxRetries: retries, maxRetryDelayInMs: 4_000 },
+    retryOptions: { maxRetries: retries, maxRetryDelayInMs: longestPause * 1_000 },
     redirectOptions: { maxRetries: 0 },
   };
 }

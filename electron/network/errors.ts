@@ -2,6 +2,7 @@ import { failure, type Failure } from '../../shared/errors.ts';
 import { refusalOf } from './client.ts';
 import { Failed } from './failed.ts';
 import { reachFailure } from './reach.ts';
+import { isRequestId } from './request-id.ts';
 
 export { Failed };
 
@@ -32,7 +33,7 @@ export function factsOf(error: unknown): ErrorFacts {
   const requestId = header('x-ms-request-id');
   return {
     status: typeof status === 'number' && status >= 100 && status <= 599 ? status : undefined,
-    requestId: requestId !== undefined && /^[0-9a-fA-F-]{8,64}$/.test(requestId) ? requestId : undefined,
+    requestId: requestId !== undefined && isRequestId(requestId) ? requestId : undefined,
     retryAfter: Number.isFinite(retryAfter) && header('retry-after') !== undefined ? clamp(retryAfter) : undefined,
     code: text(read(body, 'code')) ?? text(read(error, 'code')),
     // `innererror` on the wire; the vault's SDK renames it.

@@ -6,6 +6,8 @@ export type Offence = 'body-before-authentication';
 /** One request as the emulator saw it. No query, no body, no token, no value: a record may be printed. */
 export interface RecordEntry {
   readonly sequence: number;
+  /** When it arrived, in milliseconds of this process. */
+  readonly at: number;
   readonly service: ServiceName;
   readonly method: string;
   readonly path: string;
@@ -28,6 +30,7 @@ export class Record {
   open(service: ServiceName, method: string, path: string, vault?: string): RecordEntry {
     const entry: RecordEntry = {
       sequence: this.entries.length + 1,
+      at: performance.now(),
       service,
       method,
       path,

@@ -96,7 +96,9 @@ describe('a vault’s refusal', () => {
 
   it('says how long to wait', async () => {
     const fault: Fault = { kind: 'status', status: 429, retryAfterSeconds: 12 };
-    expect(await faulty(fault)).toMatchObject({ code: 'throttled', retryAfter: 12 });
+    const from = performance.now();
+    expect(await faulty(fault)).toMatchObject({ code: 'throttled', status: 429, retryAfter: 12 });
+    expect(performance.now() - from, 'and does not sit it out').toBeLessThan(6_000);
   });
 
   it('names this computer’s address where the firewall does', async () => {

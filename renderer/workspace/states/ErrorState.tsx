@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { Add20Regular, CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
-import { isOutOfReach, type ErrorCode, type Failure } from '../../../shared/errors.ts';
+import { isBusy, isOutOfReach, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { whomToAsk, type KnownAccess } from '../facts/access.ts';
 import { handOverCommand } from '../facts/hand-over.ts';
@@ -43,7 +43,10 @@ const storable = new Set<ErrorCode>(['vault-role-missing', 'vault-policy-missing
 
 const errorIn = (failure: Failure, vault: string) => {
   const { title, text, next } = messages.errors[failure.code];
-  return { title, text: text(failure, { vault }), next };
+  return {
+    ...{ title, text: text(failure, { vault }) },
+    next: isBusy(failure) ? messages.workspace.triesAgain(failure.retryAfter) : next,
+  };
 };
 const arrivingIn = (vault: string) => ({ ...arriving, text: arriving.text(vault) });
 

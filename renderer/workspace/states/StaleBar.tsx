@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { Warning20Filled } from '@fluentui/react-icons';
-import { isOutOfReach } from '../../../shared/errors.ts';
+import { isBusy, isOutOfReach } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { clock, isSameDay, nearMoment } from '../facts/dates.ts';
 import type { SecretList } from '../state/secret-list.ts';
@@ -35,7 +35,8 @@ interface StaleBarProps {
 export function StaleBar({ list, now, signIn, onTryAgain }: StaleBarProps) {
   const styles = useStyles();
   if (list.failure === null) return null;
-  const { title, next } = messages.errors[list.failure.code];
+  const { title, next: step } = messages.errors[list.failure.code];
+  const next = isBusy(list.failure) ? messages.workspace.triesAgain(list.failure.retryAfter) : step;
   const time = list.listedAt;
   const when = time === null ? null : isSameDay(time, now) ? clock(time) : nearMoment(time, now);
   if (when !== null && isOutOfReach(list.failure)) {

@@ -191,6 +191,12 @@ export const workspace = {
     why: (title: string, next: string) => `${title}. ${next}`,
   },
 
+  /** Instead of a next step, where Sotto takes it by itself. */
+  triesAgain: (seconds: number | undefined) =>
+    seconds === undefined || seconds === 0
+      ? 'Sotto tries again by itself.'
+      : `Azure asks to wait ${seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`}; Sotto then tries again by itself.`,
+
   details: {
     choose: 'Choose a secret to see its details.',
     tabs: { details: 'Details', versions: 'Versions' },
