@@ -18,6 +18,7 @@ import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeSecrets, type Secrets } from './vault/secrets.ts';
+import { makeSettingsWindow } from './settings-window.ts';
 import { makeValueWindows } from './value-windows.ts';
 import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
@@ -26,6 +27,7 @@ import { setMenu } from './windows/menu.ts';
 import type { Power } from './windows/power.ts';
 import { claimInstance, type Requests } from './windows/instance.ts';
 import { makeLinks } from './windows/links.ts';
+import { setAppearance } from './windows/appearance.ts';
 import { quitWhen } from './windows/quit.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
@@ -88,6 +90,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   environment.network.onChange(waiting.look);
 
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  setAppearance(settings.get().preferences.appearance);
   const signIn = makeSignIn({
     ...{ cloud, route, endPages },
     clientId: environment.clientId,
@@ -103,11 +106,13 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims }, 'asked', backTo(main));
   const workspaces = makeWorkspaces({ cloud, route, getToken: getArmToken }, settings);
 
+  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   const session = (): Session => ({
     ...signIn.state(),
     lastWorkspaceId: settings.get().lastWorkspaceId,
     locked: lock.cause(),
-    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    settings: settings.state(),
+    platform,
   });
   // A deed needs a question of its own in the message catalogue; the contract has none so far, so none is allowed.
   const router = makeRouter({ confirm: () => Promise.resolve(false), isLocked: () => lock.cause() !== null });
@@ -126,11 +131,16 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     vault: workspaces.vault,
     isLocked: () => lock.cause() !== null,
   });
+  const settingsWindow = makeSettingsWindow({ bundle, sessions, main, router, settings, platform });
   const lock = makeLock({
     power: environment.power(),
+    idleLimit: () => settings.get().preferences.idleMinutes * 60,
     mayLock: () => signIn.state().account !== null,
     open: values.open,
-    onChange: () => tellSession(),
+    onChange: () => {
+      if (lock.cause() !== null) settingsWindow.close();
+      tellSession();
+    },
   });
 
   const accessTo = ({ url }: ChosenVault): VaultAccess => ({
@@ -158,6 +168,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     'workspace',
     workspaceHandlers({
       ...{ session, secretsOf, openEntry: values.openEntry, openReveal: values.openReveal },
+      openSettings: settingsWindow.open,
       signIn: async () => {
         const before = signIn.state().account?.id;
         const answer = await signIn.signIn();
@@ -181,7 +192,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         values.closeAll();
         workspaces.forget();
         secrets.clear();
-        settings.reset();
+        settings.forgetPlaces();
         await signIn.signOut();
       },
       rememberedWorkspaces: workspaces.remembered,
@@ -209,7 +220,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     (command) => {
       if (lock.cause() === null) router.tell(main.webContents, 'menu.chosen', { command });
     },
-    () => lock.lock('person'),
+    {
+      lock: () => lock.lock('person'),
+      openSettings: () => {
+        if (lock.cause() === null) settingsWindow.open();
+      },
+    },
   );
   main.once('closed', () => {
     lock.end();

@@ -57,3 +57,6 @@ export interface RevealBridge extends Calls<'reveal'> {
   setSpoken(on: boolean): void;
   onEnded(listener: (error: Failure) => void): void;
 }
+
+/** The settings window's bridge: it asks main, and hears nothing unasked. */
+export type SettingsBridge = Calls<'settings'>;

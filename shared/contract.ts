@@ -4,6 +4,7 @@ import {
   Destination,
   Existing,
   Id,
+  Platform,
   ScreenHiding,
   SecretName,
   SecretRow,
@@ -14,6 +15,7 @@ import {
   VersionRow,
   Workspace,
 } from './entities.ts';
+import { Preferences, SettingsState } from './preferences.ts';
 import { nameLimit } from './secret-rules.ts';
 import { Failure } from './errors.ts';
 
@@ -28,7 +30,7 @@ z.config({ jitless: true });
  * `confirm` marks a deed: a method that could hurt although it carries no value. The router puts the question to the
  * person in a dialog that main owns, before the handler runs. `whileLocked` marks what main answers even then.
  */
-export const roles = ['workspace', 'entry', 'reveal'] as const;
+export const roles = ['workspace', 'entry', 'reveal', 'settings'] as const;
 export type Role = (typeof roles)[number];
 
 interface Method {
@@ -44,6 +46,8 @@ const nothing = z.strictObject({});
 const batchLimit = 1_000;
 /** A secret's name as the person typed it, whether it may be one or not. */
 const Typed = z.string().check(z.maxLength(nameLimit));
+/** What the settings window shows; it knows no more of Sotto than this. */
+const Shown = z.strictObject({ preferences: Preferences, state: SettingsState, platform: Platform });
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
 
 export const contract = {
@@ -137,6 +141,8 @@ export const contract = {
     request: z.strictObject({ vaultId: Id, name: SecretName, version: z.nullable(SecretVersion) }),
     response: nothing,
   },
+  /** Opens the window of the settings, which alone can change them, or brings it to the front. */
+  'settings.open': { role: 'workspace', request: nothing, response: nothing },
 
   // ---- entry window -----------------------------------------------------------------------------------------------
   'entry.start': {
@@ -188,6 +194,12 @@ export const contract = {
     response: z.strictObject({ screenHiding: ScreenHiding }),
   },
   'reveal.close': { role: 'reveal', request: nothing, response: nothing, whileLocked: true },
+
+  // ---- settings window --------------------------------------------------------------------------------------------
+  'settings.get': { role: 'settings', request: nothing, response: Shown },
+  /** Takes effect at once, in every window. */
+  'settings.change': { role: 'settings', request: z.strictObject({ preferences: Preferences }), response: Shown },
+  'settings.close': { role: 'settings', request: nothing, response: nothing, whileLocked: true },
 } as const satisfies Record<string, Method>;
 
 /** What main tells a window unasked. Checked on the way out like every answer. */

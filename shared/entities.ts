@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SettingsState } from './preferences.ts';
 import { nameLimit } from './secret-rules.ts';
 
 /** The nouns of the contract. Times are milliseconds since 1970, UTC. Ids are opaque: main hands them out and takes back only those. */
@@ -74,6 +75,7 @@ export const Session = z.strictObject({
   platform: Platform,
   /** Why Sotto is locked; null while it is not. */
   locked: z.nullable(LockCause),
+  settings: SettingsState,
 });
 export type Session = z.infer<typeof Session>;
 

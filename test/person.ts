@@ -84,6 +84,18 @@ export async function openReveal(sotto: Sotto, name: string): Promise<Page> {
   return reveal;
 }
 
+/** Opens the settings as a person with the keyboard does; there is one window of them. */
+export async function openSettings(sotto: Sotto): Promise<Page> {
+  const known = sotto.app.windows().find((page) => page.url().startsWith('app://settings'));
+  if (known !== undefined) return known;
+  await sotto.workspace.getByRole('main').first().waitFor();
+  const opened = sotto.nextWindow('settings');
+  await sotto.workspace.keyboard.press('Control+,');
+  const settings = await opened;
+  await settings.getByRole('tabpanel').waitFor();
+  return settings;
+}
+
 export const holdButton = (page: Page): Locator => page.getByRole('button', { name: r.holdToShow });
 
 /** Holds a button with the pointer while `work` runs. */

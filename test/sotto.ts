@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Role } from '../shared/contract.ts';
 import type { EmbeddedAzure } from './app.ts';
 import { signInLikeABrowser } from './emulator/browser.ts';
 import type { Emulator } from './emulator/emulator.ts';
@@ -18,7 +19,7 @@ export interface Sotto {
   /** Plays the person in the browser: opens the page that Sotto asked for and signs in. */
   signIn(account?: string, password?: string): Promise<void>;
   /** The next window of this role, once its page is there. Call it before what opens the window. */
-  nextWindow(role: 'entry' | 'reveal'): Promise<Page>;
+  nextWindow(role: Exclude<Role, 'workspace'>): Promise<Page>;
   /** Answers main's next question. */
   answer(yes: boolean): Promise<{ message: string; detail: string }>;
   /** Answers main's next request for a file. */

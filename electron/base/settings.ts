@@ -1,6 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { defaultPreferences, Preferences, type SettingsState } from '../../shared/preferences.ts';
+
+/** Of the file's form. A file with a higher one belongs to a newer Sotto. */
+const version = 1;
 
 const Text = z.string();
 /** A workspace as Azure described it last, and its vault where it was found. */
@@ -18,33 +22,41 @@ const Kept = z.strictObject({
 });
 export type Kept = z.infer<typeof Kept>;
 
-/** What Sotto remembers between starts besides the sign-in: which workspaces one works with. Nothing else is written to disk by us. */
+/** What Sotto remembers between starts besides the sign-in, and what the person has set. Nothing else is written to disk by us, and nothing of it is secret. */
 const Settings = z.strictObject({
+  version: z.literal(version),
+  preferences: Preferences,
   pinned: z.array(z.string()),
   /** Workspace id → when it was last chosen, ms since 1970. */
   used: z.record(z.string(), z.number()),
   lastWorkspaceId: z.nullable(z.string()),
   /** The account in use; its id names nobody. */
-  lastAccountId: z._default(z.nullable(z.string()), null),
+  lastAccountId: z.nullable(z.string()),
   /** The pinned and the last workspaces, to be shown before Azure answers, or where it can't. */
-  kept: z._default(z.array(Kept), []),
+  kept: z.array(Kept),
 });
 export type Settings = z.infer<typeof Settings>;
 
-const none: Settings = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
+/** Where one worked. */
+const nowhere = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
+const defaults: Settings = { version, preferences: defaultPreferences, ...nowhere };
 
 export interface SettingsFile {
   get(): Settings;
-  change(change: Partial<Settings>): void;
-  /** Back to nothing: at sign-out no trace of where one worked stays behind. */
-  reset(): void;
+  state(): SettingsState;
+  change(change: Partial<Omit<Settings, 'version'>>): void;
+  /** At sign-out no trace of where one worked stays behind; what the person has set does. */
+  forgetPlaces(): void;
 }
 
-/** Settings at `path`, readable by the owner only. A missing or damaged file counts as none. */
+/** Settings at `path`, readable by the owner only. A missing file counts as defaults, a damaged or newer one as its state says. */
 export function openSettings(path: string): SettingsFile {
-  let settings = load(path);
+  const found = load(path);
+  let { settings } = found;
   const save = (next: Settings): void => {
     settings = next;
+    // What a newer Sotto has set is not this one's to overwrite.
+    if (found.state === 'newer') return;
     mkdirSync(dirname(path), { recursive: true });
     // Beside it first, then renamed over it: a crash leaves the old file or the new one.
     writeFileSync(`${path}.new`, JSON.stringify(next), { mode: 0o600 });
@@ -52,16 +64,25 @@ export function openSettings(path: string): SettingsFile {
   };
   return {
     get: () => settings,
+    state: () => found.state,
     change: (change) => save({ ...settings, ...change }),
-    reset: () => save(none),
+    forgetPlaces: () => save({ ...settings, ...nowhere }),
   };
 }
 
-function load(path: string): Settings {
+function load(path: string): { settings: Settings; state: SettingsState } {
+  let text: string;
   try {
-    return Settings.parse(JSON.parse(readFileSync(path, 'utf8')));
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const isFirstStart = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { settings: defaults, state: isFirstStart ? 'read' : 'damaged' };
+  }
+  try {
+    const json: unknown = JSON.parse(text);
+    const newer = z.safeParse(z.object({ version: z.int().check(z.gt(version)) }), json).success;
+    return newer ? { settings: defaults, state: 'newer' } : { settings: Settings.parse(json), state: 'read' };
   } catch {
-    // Not there at the first start, or damaged: either way there is nothing to remember.
-    return none;
+    return { settings: defaults, state: 'damaged' };
   }
 }

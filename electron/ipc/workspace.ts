@@ -34,6 +34,7 @@ export interface WorkspaceServices {
   secretsOf(vaultId: string): Secrets | null;
   openEntry(vaultId: string, name: string | null): void;
   openReveal(vaultId: string, name: string, version: string | null): void;
+  openSettings(): void;
 }
 
 /** Rows a batch over the bridge. */
@@ -110,6 +111,10 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
     'vault.access': ({ vaultId }) => services.accessTo(vaultId),
     'secrets.list': ({ vaultId, next }) => services.secretsOf(vaultId)?.list(next) ?? failure('not-allowed'),
     'secrets.versions': ({ vaultId, name }) => services.secretsOf(vaultId)?.versions(name) ?? failure('not-allowed'),
+    'settings.open': () => {
+      services.openSettings();
+      return success({});
+    },
     'entry.open': ({ vaultId, name }) => {
       if (services.secretsOf(vaultId) === null) return failure('not-allowed');
       services.openEntry(vaultId, name);

@@ -3,6 +3,7 @@ import type { EntryBridge, SaveOutcome, ValueState } from '../../shared/bridge.t
 import type { FromVault } from '../../shared/port.ts';
 import { valueFacts } from '../../shared/secret-rules.ts';
 import { call } from './call.ts';
+import { followContrast } from './contrast.ts';
 import { clear, draw } from './draw.ts';
 import { openPort } from './port.ts';
 import { onWaiting } from './waiting.ts';
@@ -122,4 +123,5 @@ const bridge = {
     });
   },
 };
+followContrast();
 contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

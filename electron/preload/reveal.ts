@@ -2,6 +2,7 @@ import { contextBridge } from 'electron';
 import type { RevealBridge } from '../../shared/bridge.ts';
 import type { Answer } from '../../shared/errors.ts';
 import { call } from './call.ts';
+import { followContrast } from './contrast.ts';
 import { clear, draw } from './draw.ts';
 import { openPort } from './port.ts';
 import { onWaiting } from './waiting.ts';
@@ -71,4 +72,5 @@ const bridge = {
     });
   },
 };
+followContrast();
 contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

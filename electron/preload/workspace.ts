@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { call } from './call.ts';
+import { followContrast } from './contrast.ts';
 
 type Listener = (payload: never) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -19,5 +20,6 @@ const bridge = {
     };
   },
 };
+followContrast();
 // A `WorkspaceBridge` for the page, whose `call` is typed by the contract; here it is only a name and a message.
 contextBridge.exposeInMainWorld('sotto', Object.freeze(bridge));

@@ -2,8 +2,6 @@ import type { LockCause } from '../../shared/entities.ts';
 import { log } from '../base/log.ts';
 import type { Power } from './power.ts';
 
-/** Seconds without a key or a mouse after which Sotto locks. */
-const idleLimit = 300;
 /** Milliseconds that a covered entry waits for its person. */
 const coverLimit = 300_000;
 /** Milliseconds between two looks at the clock and at the idle time. */
@@ -23,6 +21,8 @@ export interface ValueWindow {
 
 export interface LockOptions {
   power: Power;
+  /** Seconds without a key or a mouse after which Sotto locks; asked at each look. */
+  idleLimit(): number;
   /** False where there is nothing to lock: nobody is signed in. */
   mayLock(): boolean;
   /** The windows that are open at the moment. */
@@ -44,7 +44,7 @@ export interface Lock {
  * Locks Sotto. Windows that show a value end at once; entries cover themselves, and end when nobody comes back in time:
  * with the window its process goes, and with both the value.
  */
-export function makeLock({ power, mayLock, open, onChange }: LockOptions): Lock {
+export function makeLock({ power, idleLimit, mayLock, open, onChange }: LockOptions): Lock {
   let locked: { cause: LockCause; until: number } | null = null;
   let lost: string[] = [];
 
@@ -72,7 +72,7 @@ export function makeLock({ power, mayLock, open, onChange }: LockOptions): Lock 
   power.onUserSwitch(() => lock('user'));
   const timer = setInterval(() => {
     if (locked === null) {
-      if (power.idleSeconds() >= idleLimit) lock('idle');
+      if (power.idleSeconds() >= idleLimit()) lock('idle');
     } else if (power.now() >= locked.until) {
       endCovered();
     }

@@ -5,7 +5,11 @@ import { messages } from '../../shared/messages/index.ts';
 type Command = Payload<'menu.chosen'>['command'];
 
 /** The application menu: the workspace window's commands and the usual editing. No developer tools, no reload. */
-export function setMenu(platform: NodeJS.Platform, choose: (command: Command) => void, lock: () => void): void {
+export function setMenu(
+  platform: NodeJS.Platform,
+  choose: (command: Command) => void,
+  own: { lock(): void; openSettings(): void },
+): void {
   const { menu, product } = messages.main;
   const command = (label: string, accelerator: string, chosen: Command): MenuItemConstructorOptions => ({
     label,
@@ -19,7 +23,8 @@ export function setMenu(platform: NodeJS.Platform, choose: (command: Command) =>
         command(menu.addSecret, 'CmdOrCtrl+N', 'add-secret'),
         command(menu.refresh, 'CmdOrCtrl+R', 'refresh'),
         { type: 'separator' },
-        { label: menu.lock, accelerator: 'CmdOrCtrl+L', click: lock },
+        { label: menu.settings, accelerator: 'CmdOrCtrl+,', click: own.openSettings },
+        { label: menu.lock, accelerator: 'CmdOrCtrl+L', click: own.lock },
         { type: 'separator' },
         { role: 'close', label: menu.closeWindow },
         { role: 'quit', label: menu.quit },

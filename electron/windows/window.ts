@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { methodsOf, type Role } from '../../shared/contract.ts';
 import { log } from '../base/log.ts';
+import { groundColour, isHighContrast } from './appearance.ts';
 
 export interface WindowOptions
   extends Pick<
@@ -33,12 +34,15 @@ export function makeWindow(role: Role, { title, session, preloads, ...size }: Wi
     title,
     show: false,
     useContentSize: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#292929' : '#ffffff',
+    backgroundColor: groundColour(),
     webPreferences: {
       session,
       preload: join(preloads, `${role}.cjs`),
       // Names only, so that a preload needs neither the contract nor its schema library.
-      additionalArguments: [`--sotto-methods=${methodsOf(role).join(',')}`],
+      additionalArguments: [
+        `--sotto-methods=${methodsOf(role).join(',')}`,
+        ...(isHighContrast() ? ['--sotto-high-contrast'] : []),
+      ],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -11,6 +11,7 @@ import {
   openAccountMenu,
   openEntry,
   openReveal,
+  openSettings,
   pressSave,
   secretRow,
   typeName,
@@ -239,4 +240,13 @@ test('the lock screen, and a covered entry @sign-in', async ({ stage }) => {
   await expectAccessible(entry, 'covered entry');
   await sotto.workspace.getByRole('button', { name: messages.locks.unlock }).click();
   await secretRow(sotto, 'adls-conn-string').waitFor();
+});
+
+test('the settings, each of their parts', { tag: '@core' }, async ({ stage }) => {
+  const settings = await openSettings(stage.sotto);
+  for (const name of Object.values(messages.settings.sections)) {
+    await settings.getByRole('tab', { name, exact: true }).click();
+    await expect(settings.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expectAccessible(settings, `settings, ${name}`);
+  }
 });

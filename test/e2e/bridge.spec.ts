@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import * as z from 'zod/mini';
 import { contract, events, methodsOf, roles, type Role } from '../../shared/contract.ts';
-import { openEntry, openReveal } from '../person.ts';
+import { openEntry, openReveal, openSettings } from '../person.ts';
 import { expect, test, type Stage } from './fixture.ts';
 
 /** What each page finds at `window.sotto`, and not a thing more. */
@@ -20,6 +20,7 @@ const bridges: Record<Role, string[]> = {
     'watchField',
   ],
   reveal: ['call', 'fetch', 'onEnded', 'onWaiting', 'setSpoken', 'show'],
+  settings: ['call'],
 };
 
 async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
@@ -27,6 +28,7 @@ async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
     workspace: sotto.workspace,
     entry: await openEntry(sotto),
     reveal: await openReveal(sotto, 'db-password'),
+    settings: await openSettings(sotto),
   };
 }
 

@@ -8,7 +8,7 @@ import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright';
 import { roles, type Role } from '../../shared/contract.ts';
 import { messages } from '../../shared/messages/index.ts';
-import { openEntry, openReveal, signIn, signOut } from '../person.ts';
+import { openEntry, openReveal, openSettings, signIn, signOut } from '../person.ts';
 import { expect, test, type Stage } from './fixture.ts';
 
 /**
@@ -18,7 +18,12 @@ import { expect, test, type Stage } from './fixture.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
-  return { workspace: sotto.workspace, entry: await openEntry(sotto), reveal: await openReveal(sotto, 'db-password') };
+  return {
+    workspace: sotto.workspace,
+    entry: await openEntry(sotto),
+    reveal: await openReveal(sotto, 'db-password'),
+    settings: await openSettings(sotto),
+  };
 }
 
 /** For each role: what `look` finds in its page. */
@@ -28,7 +33,12 @@ async function inEach<T>(stage: Stage, look: () => T | Promise<T>): Promise<Reco
   return Object.fromEntries(found) as Record<Role, T>;
 }
 
-const allRoles = <T>(one: T): Record<Role, T> => ({ workspace: one, entry: one, reveal: one });
+const allRoles = <T>(one: T): Record<Role, T> => ({
+  workspace: one,
+  entry: one,
+  reveal: one,
+  settings: one,
+});
 
 /** What each window was made with, as Electron recorded it. */
 async function preferences(stage: Stage): Promise<Record<Role, Record<string, unknown>>> {
@@ -416,7 +426,7 @@ test('16 · Electron is current in what ships', { tag: '@core' }, async ({ stage
 test('18 · a protocol of our own, not file:, and only files of the role', { tag: '@core' }, async ({ stage }) => {
   const { sotto } = stage;
   for (const page of Object.values(await windows(stage)))
-    expect(page.url()).toMatch(/^app:\/\/(workspace|entry|reveal)\/$/);
+    expect(page.url()).toMatch(/^app:\/\/(workspace|entry|reveal|settings)\/$/);
   const statuses = await sotto.app.evaluate(async ({ session }) => {
     const own = session.fromPartition('entry');
     const paths = [
@@ -484,7 +494,7 @@ test(
         };
       }),
     );
-    expect(found).toHaveLength(3);
+    expect(found).toHaveLength(roles.length);
     for (const one of found) {
       expect(one).toEqual({
         isDefault: false,
@@ -558,7 +568,7 @@ test('no request leaves a window, by any way', { tag: '@core' }, async ({ stage 
   const throughSession = await stage.sotto.app.evaluate(
     async ({ session }, at) =>
       Promise.all(
-        ['workspace', 'entry', 'reveal'].map((role) =>
+        ['workspace', 'entry', 'reveal', 'settings'].map((role) =>
           session
             .fromPartition(role)
             .fetch(`http://127.0.0.1:${at}/`)
@@ -570,7 +580,7 @@ test('no request leaves a window, by any way', { tag: '@core' }, async ({ stage 
       ),
     port,
   );
-  expect(throughSession).toEqual(['stopped', 'stopped', 'stopped']);
+  expect(throughSession).toEqual(roles.map(() => 'stopped'));
   expect(reached).toBe(0);
   // The server would have noticed.
   await fetch(`http://127.0.0.1:${port}/`);

@@ -16,6 +16,7 @@ const session = {
   keychain: 'absent' as const,
   lastWorkspaceId: null,
   locked: null,
+  settings: 'read',
   platform: 'linux' as const,
 };
 const notAllowed = failure('not-allowed');

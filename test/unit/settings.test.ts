@@ -2,9 +2,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../shared/preferences.ts';
 import { openSettings } from '../../electron/base/settings.ts';
 
-const none = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
+const none = {
+  version: 1,
+  preferences: defaultPreferences,
+  pinned: [],
+  used: {},
+  lastWorkspaceId: null,
+  lastAccountId: null,
+  kept: [],
+};
 let folder: string;
 let path: string;
 
@@ -55,24 +64,47 @@ describe('the settings', () => {
     expect(readdirSync(join(folder, 'profile'))).toEqual(['settings.json']);
   });
 
+  const good = JSON.stringify(none);
   it.each([
-    ['cut off', '{"pinned":['],
+    ['cut off', good.slice(0, -1)],
     ['empty', ''],
     ['no object', '[]'],
-    ['of another form', '{"pinned":"w","used":{},"lastWorkspaceId":null}'],
-    ['with something unknown', '{"pinned":[],"used":{},"lastWorkspaceId":null,"token":"x"}'],
+    ['of another form', good.replace('"pinned":[]', '"pinned":"w"')],
+    ['without its version', good.replace('"version":1,', '')],
+    ['with something unknown', good.replace('{', '{"token":"x",')],
+    ['with a lock that never comes', good.replace('"idleMinutes":5', '"idleMinutes":1000000')],
     ['not text', '\u0000\u0001'],
-  ])('count as none where the file is %s', (_name, text) => {
+  ])('are the defaults, and said to be damaged, where the file is %s', (_name, text) => {
     openSettings(path).change({ pinned: ['w'] });
     writeFileSync(path, text);
-    expect(openSettings(path).get()).toEqual(none);
+    const settings = openSettings(path);
+    expect(settings.get()).toEqual(none);
+    expect(settings.state()).toBe('damaged');
+    settings.change({ pinned: ['v'] });
+    const again = openSettings(path);
+    expect(again.get().pinned).toEqual(['v']);
+    expect(again.state()).toBe('read');
   });
 
-  it('are forgotten at the sign-out, on disk as well', () => {
+  it('of a newer Sotto are left as they are, and the defaults stand until the end', () => {
+    openSettings(path).change({});
+    const newer = JSON.stringify({ version: 2, preferences: { appearance: 'sepia' }, more: true });
+    writeFileSync(path, newer);
     const settings = openSettings(path);
-    settings.change({ pinned: ['w'], lastWorkspaceId: 'w', used: { w: 7 } });
-    settings.reset();
+    expect(settings.state()).toBe('newer');
+    settings.change({ pinned: ['w'] });
+    expect(settings.get()).toEqual({ ...none, pinned: ['w'] });
+    settings.forgetPlaces();
     expect(settings.get()).toEqual(none);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(none);
+    expect(readFileSync(path, 'utf8')).toBe(newer);
+  });
+
+  it('forget at the sign-out where one worked, on disk as well, and keep what the person has set', () => {
+    const settings = openSettings(path);
+    const preferences = { ...defaultPreferences, appearance: 'dark' as const, idleMinutes: 1 };
+    settings.change({ preferences, pinned: ['w'], lastWorkspaceId: 'w', used: { w: 7 } });
+    settings.forgetPlaces();
+    expect(settings.get()).toEqual({ ...none, preferences });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...none, preferences });
   });
 });

@@ -9,8 +9,8 @@ import { useLink } from '../state/use-link.ts';
 import type { SessionState } from '../state/use-session.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { FirstRunDrawing } from './FirstRunDrawing.tsx';
-import { KeychainNote } from './KeychainNote.tsx';
 import { PromiseLimits } from './PromiseLimits.tsx';
+import { StartNotes } from './StartNotes.tsx';
 import { Waiting } from './Waiting.tsx';
 
 const words = messages.workspace.firstRun;
@@ -58,7 +58,7 @@ const useStyles = makeStyles({
     color: 'var(--foreground-3)',
   },
   failure: { marginTop: '24px', width: '440px', maxWidth: '100%' },
-  foot: { flexShrink: 0, fontSize: '12px', lineHeight: '16px' },
+  foot: { display: 'flex', gap: '20px', flexShrink: 0, fontSize: '12px', lineHeight: '16px' },
   limits: { fontSize: '12px', color: 'var(--foreground-2)' },
 });
 
@@ -117,11 +117,14 @@ export function FirstRun({ state }: { state: SessionState }) {
               </>
             )}
           </div>
-          <KeychainNote session={state.session} />
+          <StartNotes session={state.session} />
         </div>
         <div className={styles.foot}>
           <Link as="button" appearance="subtle" className={styles.limits} onClick={() => setLimitsOpen(true)}>
             {words.limitsLink}
+          </Link>
+          <Link as="button" appearance="subtle" className={styles.limits} onClick={state.settings}>
+            {words.settings}
           </Link>
         </div>
       </div>

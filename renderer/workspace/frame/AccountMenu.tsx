@@ -1,6 +1,5 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
-import { ChevronDown16Regular, SignOut20Regular } from '@fluentui/react-icons';
-import {} from 'react';
+import { ChevronDown16Regular, Settings20Regular, SignOut20Regular } from '@fluentui/react-icons';
 import { useId, useRef } from 'react';
 import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
@@ -72,6 +71,7 @@ interface AccountMenuProps {
   onAdd: () => void;
   onUse: (id: string) => void;
   onRemove: (id: string) => void;
+  onSettings: () => void;
   onSignOut: () => void;
 }
 
@@ -126,6 +126,15 @@ export function AccountMenu({ account, session, onSignOut, ...on }: AccountMenuP
             }}
           />
           <div className={styles.foot}>
+            <Button
+              icon={<Settings20Regular />}
+              onClick={() => {
+                panel.current?.hidePopover();
+                on.onSettings();
+              }}
+            >
+              {messages.settings.open}
+            </Button>
             <Button
               icon={<SignOut20Regular />}
               onClick={() => {

@@ -9,6 +9,7 @@ import { Navigation } from '../navigation/Navigation.tsx';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
 import type { SignIn } from '../states/SignInAgain.tsx';
+import { settingsText } from '../facts/settings-text.ts';
 import { sotto } from '../sotto.ts';
 import { useLink } from '../state/use-link.ts';
 import { useNotices } from '../state/use-notices.ts';
@@ -38,7 +39,11 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
   const styles = useStyles();
   const workspaces = useWorkspaces();
   const { notice, say, sayFailure, dismiss } = useNotices(
-    sessionState.notSaved.length === 0 ? null : messages.locks.notSaved([...sessionState.notSaved]),
+    sessionState.notSaved.length > 0
+      ? messages.locks.notSaved([...sessionState.notSaved])
+      : sessionState.wasLocked
+        ? null
+        : settingsText(session),
   );
   const search = useRef<HTMLInputElement | null>(null);
   const searchField = useCallback((field: HTMLInputElement | null) => void (search.current = field), []);
@@ -143,6 +148,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       }
       onUse={sessionState.useAccount}
       onRemove={sessionState.removeAccount}
+      onSettings={sessionState.settings}
       onSignOut={sessionState.signOut}
     />
   );

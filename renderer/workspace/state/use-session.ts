@@ -22,6 +22,9 @@ export interface SessionState {
   signOut: () => void;
   lock: () => void;
   unlock: () => void;
+  settings: () => void;
+  /** Sotto was locked since its start: what the start had to say has been said. */
+  wasLocked: boolean;
   /** Names of entries that ended unsaved while Sotto was locked, the last time it was. */
   notSaved: readonly string[];
 }
@@ -76,11 +79,14 @@ export function useSession(): SessionState {
     });
   }, []);
 
+  const [wasLocked, setWasLocked] = useState(false);
+  const settings = useCallback(() => void sotto.call('settings.open', {}), []);
   const lock = useCallback(() => void sotto.call('session.lock', {}), []);
 
   const unlock = useCallback(() => {
     // The window opens by main's word, which may come before this answer: what an earlier lock ended is not said again.
     setNotSaved([]);
+    setWasLocked(true);
     void sotto.call('session.unlock', {}).then((answer) => {
       if (!answer.ok) return;
       setNotSaved(answer.value.notSaved);
@@ -93,6 +99,6 @@ export function useSession(): SessionState {
     waiting: asked !== null || (session?.signingIn ?? false),
     way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
     ...{ failure, signIn, signInByCode, goOn, cancelSignIn, useAccount, removeAccount, signOut },
-    ...{ lock, unlock, notSaved },
+    ...{ settings, lock, unlock, wasLocked, notSaved },
   };
 }

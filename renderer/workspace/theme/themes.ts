@@ -65,3 +65,34 @@ const coloured: Partial<Theme> = {
 export const light: Theme = { ...createLightTheme(petrol), ...house, ...coloured };
 export const dark: Theme = { ...createDarkTheme(petrol), ...house, ...coloured };
 export const highContrast: Theme = { ...createHighContrastTheme(), ...house };
+
+/** Sotto's own high contrast: dark, with every colour from the house's tokens. */
+export const houseContrast: Theme = {
+  ...dark,
+  colorNeutralBackground1: 'var(--background-1)',
+  colorNeutralBackground1Hover: 'var(--background-1-hover)',
+  colorNeutralBackground1Pressed: 'var(--background-1-pressed)',
+  colorNeutralBackground1Selected: 'var(--brand-background-2)',
+  colorNeutralBackground2: 'var(--background-2)',
+  colorNeutralBackground3: 'var(--background-3)',
+  colorNeutralBackgroundDisabled: 'var(--background-disabled)',
+  colorSubtleBackgroundHover: 'var(--background-1-hover)',
+  colorSubtleBackgroundPressed: 'var(--background-1-pressed)',
+  colorSubtleBackgroundSelected: 'var(--brand-background-2)',
+  colorNeutralForeground1: 'var(--foreground-1)',
+  colorNeutralForeground1Hover: 'var(--foreground-1)',
+  colorNeutralForeground1Pressed: 'var(--foreground-1)',
+  colorNeutralForeground2: 'var(--foreground-2)',
+  colorNeutralForeground2Hover: 'var(--foreground-2)',
+  colorNeutralForeground2Pressed: 'var(--foreground-2)',
+  colorNeutralForeground3: 'var(--foreground-3)',
+  colorNeutralForegroundDisabled: 'var(--foreground-disabled)',
+  colorNeutralForegroundOnBrand: 'var(--foreground-on-brand)',
+  colorNeutralStroke1: 'var(--stroke-1)',
+  colorNeutralStroke1Hover: 'var(--stroke-1-hover)',
+  colorNeutralStroke1Pressed: 'var(--stroke-1-hover)',
+  colorNeutralStrokeAccessible: 'var(--stroke-accessible)',
+  colorNeutralStrokeDisabled: 'var(--foreground-disabled)',
+  colorStrokeFocus1: 'var(--focus-inner)',
+  colorStrokeFocus2: 'var(--focus-outer)',
+};

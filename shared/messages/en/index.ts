@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { locks } from './locks.ts';
 import { main } from './main.ts';
 import { reveal } from './reveal.ts';
+import { settings } from './settings.ts';
 import { workspace } from './workspace.ts';
 
-export const en = { access, entry, errors, locks, main, reveal, workspace };
+export const en = { access, entry, errors, locks, main, reveal, settings, workspace };

@@ -7,7 +7,7 @@ export const locks = {
   title: 'Sotto is locked',
   why: {
     person: 'You locked it.',
-    idle: 'Nobody used this computer for five minutes.',
+    idle: 'Nobody used this computer for a while.',
     sleep: 'This computer went to sleep.',
     screen: 'The screen was locked.',
     user: 'Another person took over this computer.',
@@ -16,7 +16,7 @@ export const locks = {
   waits: 'What you typed waits behind its cover for five minutes; then Sotto discards it.',
   /** What this system does not tell a program. */
   untold:
-    'This desktop does not tell Sotto when the screen is locked or another person takes over. It locks after five idle minutes and when the computer sleeps; to lock it yourself, press Ctrl+L.',
+    'This desktop does not tell Sotto when the screen is locked or another person takes over. It locks when nobody has used this computer for a while, and when it sleeps; to lock it yourself, press Ctrl+L.',
 
   cover: {
     title: 'Sotto is locked',

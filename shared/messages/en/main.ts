@@ -4,10 +4,12 @@ export const main = {
   workspaceTitle: 'Sotto',
   entryTitle: 'Add a secret',
   revealTitle: 'Secret',
+  settingsTitle: 'Settings',
   menu: {
     file: 'File',
     addSecret: 'Add secret…',
     refresh: 'Refresh',
+    settings: 'Settings…',
     lock: 'Lock Sotto',
     closeWindow: 'Close window',
     quit: 'Quit Sotto',

@@ -30,6 +30,7 @@ export const workspace = {
       fresh: 'The last code ran out. This is a fresh one.',
       note: 'Sotto goes on by itself after that. Give the code to nobody.',
     },
+    settings: 'Settings',
     limitsLink: 'What the promise does not cover',
     drawing: [
       { title: 'One window', text: 'takes it from you' },
@@ -288,6 +289,7 @@ export const workspace = {
     aVault: 'the vault',
     dismiss: 'Dismiss',
     failure: (title: string, text: string, next: string) => `${title}. ${text} ${next}`,
+    ofSettings: (title: string, text: string) => `${title}. ${text}`,
     added: (name: string) => `${name} was added to your workspaces.`,
   },
 

@@ -1,0 +1,50 @@
+import type { Platform } from '../../shared/entities.ts';
+import { messages } from '../../shared/messages/index.ts';
+import { ChevronDownIcon, InfoIcon } from '../styles/icons.tsx';
+
+const text = messages.settings.locks;
+const offered = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
+
+interface LocksSectionProps {
+  idleMinutes: number;
+  platform: Platform;
+  onIdleMinutes: (minutes: number) => void;
+}
+
+export function LocksSection({ idleMinutes, platform, onIdleMinutes }: LocksSectionProps) {
+  // Whatever stands in the file is among the choices.
+  const minutes = offered.includes(idleMinutes) ? offered : [...offered, idleMinutes].sort((a, b) => a - b);
+  return (
+    <>
+      <div className="setting">
+        <label className="setting__label" htmlFor="idle">
+          {text.idle}
+        </label>
+        <span className="select">
+          <select
+            id="idle"
+            aria-describedby="idle-note"
+            value={idleMinutes}
+            onChange={(event) => {
+              onIdleMinutes(Number(event.currentTarget.value));
+            }}
+          >
+            {minutes.map((each) => (
+              <option key={each} value={each}>
+                {text.minutes(each)}
+              </option>
+            ))}
+          </select>
+          <ChevronDownIcon size={16} />
+        </span>
+        <p className="note setting__note" id="idle-note">
+          {text.idleNote}
+        </p>
+      </div>
+      <div className="told">
+        <InfoIcon size={16} />
+        <p>{platform === 'linux' ? text.untold : text.told[platform]}</p>
+      </div>
+    </>
+  );
+}

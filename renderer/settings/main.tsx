@@ -1,0 +1,9 @@
+import '../styles/fonts.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import './settings.css';
+import { createRoot } from 'react-dom/client';
+import { SettingsWindow } from './SettingsWindow.tsx';
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<SettingsWindow />);

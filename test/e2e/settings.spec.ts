@@ -1,0 +1,150 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { messages } from '../../shared/messages/index.ts';
+import { openAccountMenu, openEntry, openReveal, openSettings, secretRow, untilClosed } from '../person.ts';
+import { expect, firstRun, test, type Stage } from './fixture.ts';
+
+const { workspace: w, settings: s, locks: l, main: m } = messages;
+
+const section = (settings: Page, name: keyof typeof s.sections) =>
+  settings.getByRole('tab', { name: s.sections[name], exact: true }).click();
+const appear = (settings: Page, name: string) => settings.getByRole('radio', { name, exact: true }).check();
+const background = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const settingsPath = async ({ sotto }: Stage): Promise<string> =>
+  join(await sotto.app.evaluate(({ app }) => app.getPath('userData')), 'settings.json');
+
+/** As the menu's own keys do, which lie outside of the page. */
+const chooseInMenu = ({ sotto }: Stage, label: string): Promise<void> =>
+  sotto.app.evaluate(({ Menu }, wanted) => {
+    const all = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+    const found = all.find((item) => item.label === wanted);
+    if (found === undefined) throw new Error('no such item');
+    (found.click as () => void)();
+  }, label);
+
+test.describe('before anybody has signed in', () => {
+  test.use({ scene: firstRun });
+
+  test('the settings open by a quiet link, once, and Escape closes them @sign-in', async ({ stage }) => {
+    const { sotto } = stage;
+    const opened = sotto.nextWindow('settings');
+    await sotto.workspace.getByRole('button', { name: w.firstRun.settings, exact: true }).click();
+    const settings = await opened;
+    await expect(settings.getByRole('heading', { level: 1 })).toBeVisible();
+    await chooseInMenu(stage, m.menu.settings);
+    await sotto.workspace.getByRole('button', { name: w.firstRun.settings, exact: true }).click();
+    expect(sotto.app.windows().filter((page) => page.url() === 'app://settings/')).toHaveLength(1);
+    await untilClosed(settings, () => settings.keyboard.press('Escape'));
+    const again = sotto.nextWindow('settings');
+    await chooseInMenu(stage, m.menu.settings);
+    await again;
+  });
+
+  for (const [state, content] of [
+    ['damaged', '{"version":1,"preferences":'],
+    ['newer', '{"version":2,"preferences":{"appearance":"sepia"}}'],
+  ] as const) {
+    test(`settings on disk that are ${state} are said, and Sotto works @sign-in`, async ({ stage }) => {
+      const settings = await openSettings(stage.sotto);
+      await section(settings, 'appearance');
+      await appear(settings, s.appearance.choices.light.label);
+      const path = await settingsPath(stage);
+      expect(existsSync(path)).toBe(true);
+      writeFileSync(path, content);
+      await stage.restart();
+      await expect(stage.sotto.workspace.getByRole('status').getByText(s.state[state].title)).toBeVisible();
+      const again = await openSettings(stage.sotto);
+      await expect(again.getByText(s.state[state].text)).toBeVisible();
+      await section(again, 'appearance');
+      await appear(again, s.appearance.choices.dark.label);
+      // Playwright would have its own word on light and dark.
+      await again.emulateMedia({ colorScheme: null });
+      await expect.poll(() => background(again)).toBe('rgb(41, 41, 41)');
+      if (state === 'newer') expect(readFileSync(path, 'utf8')).toBe(content);
+      else expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ preferences: { appearance: 'dark' } });
+    });
+  }
+});
+
+test('appearance changes every window at once, and stays @sign-in', async ({ stage }) => {
+  const { sotto } = stage;
+  // Playwright would have its own word on light and dark.
+  const entry = await openEntry(sotto);
+  const reveal = await openReveal(sotto, 'db-password');
+  const opened = sotto.nextWindow('settings');
+  await (await openAccountMenu(sotto)).press('Escape');
+  await openAccountMenu(sotto);
+  await sotto.workspace.getByRole('button', { name: s.open }).click();
+  const settings = await opened;
+  const pages = [sotto.workspace, entry, reveal, settings];
+  for (const page of pages) await page.emulateMedia({ colorScheme: null });
+  await section(settings, 'appearance');
+  await appear(settings, s.appearance.choices.dark.label);
+  for (const page of pages) await expect.poll(() => background(page)).toBe('rgb(41, 41, 41)');
+  await appear(settings, s.appearance.choices.light.label);
+  for (const page of pages) await expect.poll(() => background(page)).toBe('rgb(255, 255, 255)');
+  await appear(settings, s.appearance.choices['high-contrast'].label);
+  for (const page of pages) await expect.poll(() => background(page)).toBe('rgb(0, 0, 0)');
+  await untilClosed(settings, () => settings.keyboard.press('Escape'));
+  await stage.restart();
+  await expect.poll(() => background(stage.sotto.workspace)).toBe('rgb(0, 0, 0)');
+  const again = await openSettings(stage.sotto);
+  await expect.poll(() => background(again)).toBe('rgb(0, 0, 0)');
+  await section(again, 'appearance');
+  await appear(again, s.appearance.choices.system.label);
+  await expect.poll(() => background(again)).not.toBe('rgb(0, 0, 0)');
+});
+
+test('the idle time is the person’s, and locking closes the settings @sign-in', async ({ stage }) => {
+  const { sotto } = stage;
+  const idle = (seconds: number) => sotto.app.evaluate((_electron, n) => globalThis.sottoDriver.power.idle(n), seconds);
+  const settings = await openSettings(sotto);
+  await section(settings, 'locks');
+  if (process.platform === 'linux') await expect(settings.getByText(s.locks.untold)).toBeVisible();
+  const field = settings.getByLabel(s.locks.idle);
+  await expect(field).toHaveValue('5');
+  await field.selectOption('10');
+  await idle(599);
+  // Two looks of the lock's own: an entry made meanwhile would be covered.
+  await settings.getByRole('tab', { name: s.sections.appearance }).click();
+  await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+  const closed = settings.waitForEvent('close');
+  const locked = stage.logged('locked');
+  await section(settings, 'locks');
+  await field.selectOption('1');
+  expect(await locked).toMatchObject({ cause: 'idle' });
+  await closed;
+  await chooseInMenu(stage, m.menu.settings);
+  await expect(sotto.workspace.getByText(l.why.idle)).toBeVisible();
+  expect(sotto.app.windows()).toHaveLength(1);
+  await idle(0);
+  await sotto.workspace.getByRole('button', { name: l.unlock }).click();
+  const again = await openSettings(sotto);
+  await section(again, 'locks');
+  await expect(again.getByLabel(s.locks.idle)).toHaveValue('1');
+  await again.getByLabel(s.locks.idle).selectOption('5');
+});
+
+test('no other window can change a setting, and the settings no session @sign-in', async ({ stage }) => {
+  const { sotto } = stage;
+  const ask = (page: Page, method: string, request: object): Promise<unknown> =>
+    page.evaluate(
+      ([name, asked]) =>
+        (window as unknown as { sotto: { call(m: string, r: object): Promise<unknown> } }).sotto.call(name, asked),
+      [method, request] as const,
+    );
+  const refused = { ok: false, error: { code: 'not-allowed' } };
+  const preferences = { appearance: 'dark', idleMinutes: 60 };
+  expect(await ask(sotto.workspace, 'settings.change', { preferences })).toEqual(refused);
+  expect(await ask(sotto.workspace, 'settings.get', {})).toEqual(refused);
+  const settings = await openSettings(sotto);
+  expect(await ask(settings, 'session.get', {})).toEqual(refused);
+  stage.expects('call-refused');
+  for (const idleMinutes of [0, 61, 1e9, 2.5]) {
+    expect(await ask(settings, 'settings.change', { preferences: { ...preferences, idleMinutes } })).toEqual(refused);
+  }
+  const { preferences: kept } = JSON.parse(readFileSync(await settingsPath(stage), 'utf8')) as { preferences: object };
+  expect(kept).toMatchObject({ idleMinutes: 5 });
+});
