@@ -24,6 +24,7 @@ import { TokenIssuer } from './tokens.ts';
 import type { Vault } from './vault/context.ts';
 import { vault } from './vault/service.ts';
 import { SecretStore } from './vault/store.ts';
+import { Throttle } from './vault/throttle.ts';
 import type { VersionFacts } from './vault/store.ts';
 
 export interface EmulatorOptions {
@@ -124,7 +125,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const vaults = new Map<string, Vault>();
   for (const known of scenario.vaults) {
     const tenantId = scenario.subscriptions.find((one) => one.id === known.subscriptionId)?.tenantId ?? '';
-    vaults.set(known.name.toLowerCase(), { scenario: known, tenantId, store: new SecretStore(known, started) });
+    const store = new SecretStore(known, started);
+    vaults.set(known.name.toLowerCase(), { scenario: known, tenantId, store, throttle: new Throttle(known) });
   }
   const listeners: Listener[] = [];
   type Handle = (incoming: Incoming, entry: RecordEntry) => Promise<Answer>;

@@ -129,6 +129,10 @@ export interface ScenarioVault {
   network?: 'open' | 'firewall' | 'closed';
   softDeleteDays?: number;
   purgeProtection?: boolean;
+  /** How long a name is on its way into the deleted secrets, out of them, or away: seconds in Azure, 200 ms when absent. */
+  transitionMs?: number;
+  /** Above so many requests in a window, 429 until it is over. No limit when absent. */
+  throttle?: { requests: number; windowMs: number };
   /** Accounts that may see the subscription but not the vault's own resource: they know its data plane only. */
   managementDeniedTo?: string[];
   secrets: ScenarioSecret[];

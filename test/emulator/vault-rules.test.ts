@@ -104,9 +104,9 @@ describe('what is asked', () => {
   );
 
   test.each([
-    ['DELETE', '/secrets/db-password'],
-    ['PATCH', '/secrets/db-password/0123'],
-    ['POST', '/secrets/db-password/backup'],
+    ['POST', '/secrets/db-password'],
+    ['DELETE', '/secrets/db-password/0123'],
+    ['PUT', '/deletedsecrets/db-password'],
     ['PUT', '/secrets'],
   ])('%s %s, which is not offered', async (method, path) => {
     const answer = await call(`${path}?${version}`, { method });

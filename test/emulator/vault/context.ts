@@ -2,11 +2,13 @@ import type { Access } from '../access/access.ts';
 import type { ScenarioVault } from '../scenario.ts';
 import type { Principal, TokenIssuer } from '../tokens.ts';
 import type { SecretStore } from './store.ts';
+import type { Throttle } from './throttle.ts';
 
 export interface Vault {
   scenario: ScenarioVault;
   tenantId: string;
   store: SecretStore;
+  throttle: Throttle;
 }
 
 export interface VaultContext {

@@ -3,6 +3,7 @@ import { json } from '../http/answer.ts';
 import type { Principal } from '../tokens.ts';
 import { accessTokenIssuer } from '../tokens.ts';
 import type { Vault } from './context.ts';
+import type { NameState } from './store.ts';
 
 /** `KeyVaultError` of specification/keyvault/data-plane/Secrets/stable/2026-04-01/secrets.json. */
 export function vaultError(status: number, code: string, message: string, innerCode?: string): Answer {
@@ -30,6 +31,51 @@ export function secretNotFound(id: string): Answer {
 
 export function secretDisabled(): Answer {
   return vaultError(403, 'Forbidden', 'Operation get is not allowed on a disabled secret.', 'SecretDisabled');
+}
+
+export function deletedNotFound(name: string): Answer {
+  return vaultError(404, 'SecretNotFound', `Deleted Secret not found: ${name}`);
+}
+
+/** The name is taken by a secret that is deleted or on its way; nothing for a name that is free. */
+export function nameConflict(name: string, state: NameState): Answer | undefined {
+  const conflict = (inner: string, message: string) => vaultError(409, 'Conflict', `Secret ${name} ${message}`, inner);
+  switch (state) {
+    case 'free':
+      return undefined;
+    case 'deleted':
+      return conflict(
+        'ObjectIsDeletedButRecoverable',
+        'is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.',
+      );
+    case 'recovering':
+      return conflict('ObjectIsBeingRecovered', 'is currently being recovered; retry later.');
+    case 'deleting':
+    case 'purging':
+      return conflict('ObjectIsBeingDeleted', 'is currently being deleted and cannot be re-created; retry later.');
+  }
+}
+
+export function alreadyExists(name: string): Answer {
+  return vaultError(409, 'Conflict', `A secret with name ${name} already exists in this key vault.`);
+}
+
+export function purgeProtected(vault: Vault): Answer {
+  return vaultError(
+    403,
+    'Forbidden',
+    `Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.\r\nVault: ${place(vault)}`,
+  );
+}
+
+/** https://learn.microsoft.com/azure/key-vault/general/overview-throttling */
+export function throttled(retryAfterMs: number): Answer {
+  const answer = vaultError(
+    429,
+    'Throttled',
+    'Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached',
+  );
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } };
 }
 
 function caller(principal: Principal): string {

@@ -16,6 +16,13 @@ export const rights = {
   get: { action: 'getSecret/action', permission: 'get' },
   list: { action: 'readMetadata/action', permission: 'list' },
   set: { action: 'setSecret/action', permission: 'set' },
+  update: { action: 'update/action', permission: 'set' },
+  delete: { action: 'delete', permission: 'delete' },
+  getDeleted: { action: 'readMetadata/action', permission: 'get' },
+  recover: { action: 'recover/action', permission: 'recover' },
+  purge: { action: 'purge/action', permission: 'purge' },
+  backup: { action: 'backup/action', permission: 'backup' },
+  restore: { action: 'restore/action', permission: 'restore' },
 } as const satisfies { [name: string]: Right };
 
 /** Nothing, or the 403 of a person who may not. */

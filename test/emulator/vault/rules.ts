@@ -17,19 +17,28 @@ const tags = z
   .record(z.string().check(z.minLength(1), z.maxLength(512)), z.string().check(z.maxLength(512)))
   .check(z.refine((all) => Object.keys(all).length <= 15));
 
+const attributes = z.nullish(
+  z.object({
+    enabled: z.nullish(z.boolean()),
+    exp: z.nullish(seconds),
+    nbf: z.nullish(seconds),
+  }),
+);
+const contentType = z.nullish(z.string().check(z.maxLength(255)));
+
 /**
  * `SecretSetParameters` of the 2026-04-01 description. Properties that the service does not know, and those that it
  * sets itself (`created` and the like), are ignored, as the service ignores them.
  */
 export const setParameters = z.object({
   value: z.string().check(z.refine((value) => Buffer.byteLength(value, 'utf8') <= largestValue)),
-  contentType: z.nullish(z.string().check(z.maxLength(255))),
+  contentType,
   tags: z.nullish(tags),
-  attributes: z.nullish(
-    z.object({
-      enabled: z.nullish(z.boolean()),
-      exp: z.nullish(seconds),
-      nbf: z.nullish(seconds),
-    }),
-  ),
+  attributes,
 });
+
+/** `SecretUpdateParameters`: what is absent or null stays as it is; tags are replaced as a whole. */
+export const updateParameters = z.object({ contentType, tags: z.nullish(tags), attributes });
+
+/** `SecretRestoreParameters`: the sealed text that a back-up gave, in Base64url. */
+export const restoreParameters = z.object({ value: z.string().check(z.regex(/^[\w-]+$/)) });

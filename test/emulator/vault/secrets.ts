@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/answer.ts';
 import { json } from '../http/answer.ts';
-import type { Vault, VaultCall } from './context.ts';
-import { badParameter, invalidProperty, secretDisabled, secretNotFound, vaultError } from './errors.ts';
+import { readBody } from './body.ts';
+import { bundle, currentOf, secretId, shared, withoutValue } from './bundle.ts';
+import type { VaultCall } from './context.ts';
+import { badParameter, nameConflict, secretDisabled, secretNotFound } from './errors.ts';
 import { page } from './paging.ts';
-import { setParameters } from './rules.ts';
+import { setParameters, updateParameters } from './rules.ts';
 import type { StoredSecret, StoredVersion } from './store.ts';
 
 /** SetSecret, 2026-04-01. The answer echoes the value, as the service's does. */
-export function setSecret({ vault, url, body, contentType, name }: VaultCall): Answer {
-  if (contentType.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    return vaultError(
-      415,
-      'UnsupportedMediaType',
-      'The request content type is not supported. Expected application/json.',
-    );
-  }
-  const parsed = setParameters.safeParse(readJson(body));
-  if (!parsed.success) return invalidProperty();
+export function setSecret(call: VaultCall): Answer {
+  const { vault, url, name } = call;
+  const parsed = readBody(call, setParameters);
+  if ('status' in parsed) return parsed;
+  const conflict = nameConflict(name, vault.store.stateOf(name));
+  if (conflict !== undefined) return conflict;
   const { value, tags, attributes } = parsed.data;
   const now = Math.floor(Date.now() / 1000);
   const expires = attributes?.exp ?? undefined;
@@ -37,14 +35,24 @@ export function setSecret({ vault, url, body, contentType, name }: VaultCall): A
   return json(200, bundle(vault, url, secret, version));
 }
 
-/** Nothing that fits no schema, for a body that is no JSON in UTF-8. */
-function readJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
-    throw error;
-  }
+/** UpdateSecret, 2026-04-01: attributes of one version, or of the current one; never its value, which it does not answer. */
+export function updateSecret(call: VaultCall): Answer {
+  const { vault, url, name, version } = call;
+  const parsed = readBody(call, updateParameters);
+  if ('status' in parsed) return parsed;
+  const secret = vault.store.find(name);
+  const found = secret === undefined ? undefined : versionOf(secret, version);
+  if (secret === undefined || found === undefined) return secretNotFound(nameAndVersion(name, version));
+  const { contentType, tags, attributes } = parsed.data;
+  found.updated = Math.floor(Date.now() / 1000);
+  found.enabled = attributes?.enabled ?? found.enabled;
+  Object.assign(found, given({ contentType, tags, expires: attributes?.exp, starts: attributes?.nbf }));
+  return json(200, withoutValue(vault, url, secret, found));
+}
+
+/** What is there: null leaves a thing as it is, like its absence. */
+function given(all: { [name: string]: unknown }): { [name: string]: unknown } {
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined && one !== null));
 }
 
 /** GetSecret, 2026-04-01; without a version, the current one. Expiry and activation do not hinder it. */
@@ -54,10 +62,8 @@ export function getSecret({ vault, url, name, version }: VaultCall): Answer {
     return badParameter('outContentType has an unsupported value.');
   }
   const secret = vault.store.find(name);
-  const found = version === '' ? secret?.versions.at(-1) : secret?.versions.find((one) => one.id === version);
-  if (secret === undefined || found === undefined) {
-    return secretNotFound(version === '' ? name : `${name}/${version}`);
-  }
+  const found = secret === undefined ? undefined : versionOf(secret, version);
+  if (secret === undefined || found === undefined) return secretNotFound(nameAndVersion(name, version));
   if (!found.enabled) return secretDisabled();
   return json(200, bundle(vault, url, secret, found));
 }
@@ -80,44 +86,14 @@ export function listVersions({ vault, url, name }: VaultCall): Answer {
     url,
     secret.versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     (version) => version.id,
-    (version) => ({ id: `${secretId(url, secret)}/${version.id}`, ...shared(vault, secret, version) }),
+    (version) => withoutValue(vault, url, secret, version),
   );
 }
 
-/** A secret has at least one version from its first moment on. */
-function currentOf(secret: StoredSecret): StoredVersion {
-  const current = secret.versions.at(-1);
-  if (current === undefined) throw new Error('a secret without a version');
-  return current;
+function versionOf(secret: StoredSecret, version: string): StoredVersion | undefined {
+  return version === '' ? currentOf(secret) : secret.versions.find((one) => one.id === version);
 }
 
-function bundle(vault: Vault, url: URL, secret: StoredSecret, version: StoredVersion): { [name: string]: unknown } {
-  return {
-    value: version.value,
-    id: `${secretId(url, secret)}/${version.id}`,
-    ...shared(vault, secret, version),
-  };
-}
-
-function secretId(url: URL, secret: StoredSecret): string {
-  return `${url.origin}/secrets/${secret.name}`;
-}
-
-function shared(vault: Vault, secret: StoredSecret, version: StoredVersion): { [name: string]: unknown } {
-  const days = vault.scenario.softDeleteDays ?? 90;
-  const level = days < 90 ? 'CustomizedRecoverable' : 'Recoverable';
-  return {
-    ...(version.contentType === undefined ? {} : { contentType: version.contentType }),
-    attributes: {
-      enabled: version.enabled,
-      ...(version.starts === undefined ? {} : { nbf: version.starts }),
-      ...(version.expires === undefined ? {} : { exp: version.expires }),
-      created: version.created,
-      updated: version.updated,
-      recoveryLevel: vault.scenario.purgeProtection ? level : `${level}+Purgeable`,
-      recoverableDays: days,
-    },
-    ...(version.tags === undefined ? {} : { tags: version.tags }),
-    ...(secret.managed ? { managed: true } : {}),
-  };
+function nameAndVersion(name: string, version: string): string {
+  return version === '' ? name : `${name}/${version}`;
 }

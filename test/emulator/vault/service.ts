@@ -5,12 +5,14 @@ import type { Refuse } from '../faults.ts';
 import type { Perform } from '../perform.ts';
 import type { RecordEntry } from '../record.ts';
 import { authenticate, claimsChallenge } from './authenticate.ts';
+import { backupSecret, restoreSecret } from './backup.ts';
 import type { VaultCall, VaultContext, Vault } from './context.ts';
-import { badParameter, forbiddenByConnection, forbiddenByFirewall, vaultError } from './errors.ts';
+import { deleteSecret, getDeletedSecret, listDeletedSecrets, purgeSecret, recoverSecret } from './deleted.ts';
+import { badParameter, forbiddenByConnection, forbiddenByFirewall, throttled, vaultError } from './errors.ts';
 import { checkRight, rights } from './rights.ts';
 import type { Right } from './rights.ts';
 import { isSecretName } from './rules.ts';
-import { getSecret, listSecrets, listVersions, setSecret } from './secrets.ts';
+import { getSecret, listSecrets, listVersions, setSecret, updateSecret } from './secrets.ts';
 
 /** Stable versions of specification/keyvault/data-plane/Secrets; the newest first. */
 const vaultApiVersions = ['2026-04-01', '2025-07-01', '7.6', '7.5', '7.4', '7.3', '7.2', '7.1', '7.0', '2016-10-01'];
@@ -26,7 +28,9 @@ interface Route {
 const one = /^\/secrets\/(?<name>[^/]*)\/?$/i;
 const version = /^\/secrets\/(?<name>[^/]*)\/(?<version>[^/]+)$/i;
 
-/** The 2026-04-01 description also has update, delete, recover, purge, backup and restore: their lines belong here. */
+const deleted = /^\/deletedsecrets\/(?<name>[^/]*)\/?$/i;
+
+/** The 2026-04-01 description, whole. A name may not be `versions`, `backup` or `restore` where the path is taken. */
 const routes: Route[] = [
   { operation: 'listSecrets', method: 'GET', path: /^\/secrets\/?$/i, right: rights.list, run: listSecrets },
   {
@@ -37,6 +41,39 @@ const routes: Route[] = [
     run: listVersions,
   },
   { operation: 'setSecret', method: 'PUT', path: one, right: rights.set, run: setSecret },
+  {
+    operation: 'restoreSecret',
+    method: 'POST',
+    path: /^\/secrets\/restore\/?$/i,
+    right: rights.restore,
+    run: restoreSecret,
+  },
+  {
+    operation: 'backupSecret',
+    method: 'POST',
+    path: /^\/secrets\/(?<name>[^/]*)\/backup\/?$/i,
+    right: rights.backup,
+    run: backupSecret,
+  },
+  { operation: 'updateSecret', method: 'PATCH', path: one, right: rights.update, run: updateSecret },
+  { operation: 'updateSecret', method: 'PATCH', path: version, right: rights.update, run: updateSecret },
+  { operation: 'deleteSecret', method: 'DELETE', path: one, right: rights.delete, run: deleteSecret },
+  {
+    operation: 'listDeletedSecrets',
+    method: 'GET',
+    path: /^\/deletedsecrets\/?$/i,
+    right: rights.list,
+    run: listDeletedSecrets,
+  },
+  { operation: 'getDeletedSecret', method: 'GET', path: deleted, right: rights.getDeleted, run: getDeletedSecret },
+  { operation: 'purgeSecret', method: 'DELETE', path: deleted, right: rights.purge, run: purgeSecret },
+  {
+    operation: 'recoverSecret',
+    method: 'POST',
+    path: /^\/deletedsecrets\/(?<name>[^/]*)\/recover\/?$/i,
+    right: rights.recover,
+    run: recoverSecret,
+  },
   { operation: 'getSecret', method: 'GET', path: one, right: rights.get, run: getSecret },
   { operation: 'getSecretVersion', method: 'GET', path: version, right: rights.get, run: getSecret },
 ];
@@ -88,6 +125,8 @@ async function answerTo(
   const { network } = addressed.scenario;
   if (network === 'closed') return forbiddenByConnection(principal, addressed);
   if (network === 'firewall') return forbiddenByFirewall(principal, addressed, incoming.address);
+  const wait = addressed.throttle.take();
+  if (wait > 0) return throttled(wait);
   const wrongVersion = checkVersion(url);
   if (wrongVersion !== undefined) return wrongVersion;
   if (route === undefined) return known.length === 0 ? unknownPath() : wrongMethod(incoming.method, known);

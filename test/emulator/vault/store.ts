@@ -22,6 +22,17 @@ export interface StoredSecret {
   versions: StoredVersion[];
 }
 
+/** A secret that was deleted, until it is recovered, purged, or its time is over. */
+export interface DeletedSecret {
+  secret: StoredSecret;
+  /** Seconds since 1970. */
+  deleted: number;
+  purgeAt: number;
+}
+
+/** Why a name can't be had now. The first three pass by themselves. */
+export type NameState = 'deleting' | 'recovering' | 'purging' | 'deleted' | 'free';
+
 /** What a test may know of a stored version: everything but the value. */
 export interface VersionFacts {
   version: string;
@@ -38,11 +49,18 @@ export interface VersionFacts {
 /** The secrets of one vault. */
 export class SecretStore {
   readonly #secrets = new Map<string, StoredSecret>();
+  readonly #deleted = new Map<string, DeletedSecret>();
+  /** Names on their way, and until when (ms). */
+  readonly #moving = new Map<string, { state: 'deleting' | 'recovering' | 'purging'; until: number }>();
+  readonly #transitionMs: number;
+  readonly #deletedDays: number;
   /** The list in its order, until a new name comes: a large vault is listed page by page. */
   #sorted: StoredSecret[] | undefined;
 
   constructor(vault: ScenarioVault, started: number) {
     const start = Math.floor(started / 1000);
+    this.#transitionMs = vault.transitionMs ?? 200;
+    this.#deletedDays = vault.softDeleteDays ?? 90;
     for (const secret of vault.secrets) {
       const versions = secret.versions.map((version): StoredVersion => {
         const created = start - version.createdSecondsAgo;
@@ -63,8 +81,78 @@ export class SecretStore {
     }
   }
 
+  /** One that is being recovered can't be had yet. */
   find(name: string): StoredSecret | undefined {
-    return this.#secrets.get(name.toLowerCase());
+    return this.stateOf(name) === 'recovering' ? undefined : this.#secrets.get(name.toLowerCase());
+  }
+
+  stateOf(name: string): NameState {
+    const key = name.toLowerCase();
+    const moving = this.#moving.get(key);
+    if (moving !== undefined && Date.now() < moving.until) return moving.state;
+    this.#moving.delete(key);
+    return this.#deletedOf(key) === undefined ? 'free' : 'deleted';
+  }
+
+  /** One that is being deleted is in neither place yet. */
+  findDeleted(name: string): DeletedSecret | undefined {
+    return this.stateOf(name) === 'deleted' ? this.#deletedOf(name.toLowerCase()) : undefined;
+  }
+
+  remove(name: string): DeletedSecret | undefined {
+    const secret = this.find(name);
+    if (secret === undefined) return undefined;
+    const key = name.toLowerCase();
+    const deleted = Math.floor(Date.now() / 1000);
+    const kept = { secret, deleted, purgeAt: deleted + this.#deletedDays * 86_400 };
+    this.#secrets.delete(key);
+    this.#deleted.set(key, kept);
+    this.#move(key, 'deleting');
+    return kept;
+  }
+
+  recover(name: string): StoredSecret | undefined {
+    const kept = this.findDeleted(name);
+    if (kept === undefined) return undefined;
+    const key = name.toLowerCase();
+    this.#deleted.delete(key);
+    this.#secrets.set(key, kept.secret);
+    this.#move(key, 'recovering');
+    return kept.secret;
+  }
+
+  /** Whether there was something to purge. */
+  purge(name: string): boolean {
+    if (this.findDeleted(name) === undefined) return false;
+    this.#deleted.delete(name.toLowerCase());
+    this.#move(name.toLowerCase(), 'purging');
+    return true;
+  }
+
+  /** A secret from a back-up, with all its versions. */
+  restore(secret: StoredSecret): void {
+    this.#secrets.set(secret.name.toLowerCase(), secret);
+    this.#sorted = undefined;
+  }
+
+  /** In the order of the list operation, without those that are still being deleted. */
+  allDeleted(): readonly DeletedSecret[] {
+    return [...this.#deleted.keys()]
+      .toSorted()
+      .map((key) => this.findDeleted(key))
+      .filter((one) => one !== undefined);
+  }
+
+  #move(key: string, state: 'deleting' | 'recovering' | 'purging'): void {
+    this.#moving.set(key, { state, until: Date.now() + this.#transitionMs });
+    this.#sorted = undefined;
+  }
+
+  #deletedOf(key: string): DeletedSecret | undefined {
+    const kept = this.#deleted.get(key);
+    if (kept === undefined || kept.purgeAt > Date.now() / 1000) return kept;
+    this.#deleted.delete(key);
+    return undefined;
   }
 
   add(name: string, version: StoredVersion): StoredSecret {
