@@ -1,5 +1,5 @@
 import type { Ask, PickFile } from '../electron/windows/dialogs.ts';
-import type { Power } from '../electron/windows/power.ts';
+import { systemPower, type Power } from '../electron/windows/power.ts';
 
 /** Something the app has handed to the person and waits for. */
 interface Pending<T, A> {
@@ -78,7 +78,11 @@ function makePower(): { power: Power; driven: DrivenPower } {
     power: {
       idleSeconds: () => idle,
       now: () => Date.now() + ahead,
-      onSuspend: (listener) => void listeners.suspend.push(listener),
+      // The system's own word as well: a desktop's logind may tell of sleep.
+      onSuspend: (listener) => {
+        listeners.suspend.push(listener);
+        systemPower().onSuspend(listener);
+      },
       onLockScreen: (listener) => void listeners.screen.push(listener),
       onUserSwitch: (listener) => void listeners.user.push(listener),
     },

@@ -10,6 +10,7 @@ import { end } from './await-output.ts';
 import { personsDisplay, startXvfb } from './display.ts';
 import { requireSandbox } from './kernel.mjs';
 import { type KeychainEntry, keychainEntries, lockKeychain, startBus, startKeychain } from './keychain.ts';
+import { type Logind, startLogind } from './logind.ts';
 import { markOwner, removeLeftovers } from './leftovers.ts';
 import { isRoot } from './paths.mjs';
 import { processesUnder } from './processes.ts';
@@ -57,6 +58,8 @@ export interface Desktop {
   keychainEntries(): Promise<KeychainEntry[]>;
   keychainPassword: string;
   lockKeychain(): Promise<void>;
+  /** What tells of sleep; null on other systems than Linux. */
+  logind: Logind | null;
   /** The processes that run on this desktop besides its own display, bus and keychain. */
   appPids(): number[];
   close(): Promise<void>;
@@ -86,6 +89,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
   const close = async () => {
     const ownPids = new Set(own.map(({ pid }) => pid));
     for (const pid of processesLeft(folder)) if (!ownPids.has(pid)) kill(pid);
+    logind?.close();
     // The display last: what still draws would otherwise complain.
     for (const child of own.reverse()) {
       child.kill('SIGTERM');
@@ -101,6 +105,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
 
   const keychainPassword = randomBytes(16).toString('hex');
   let visible = process.platform !== 'linux';
+  let logind: Logind | null = null;
   try {
     if (process.platform === 'linux') {
       const theirs = options.display === 'person' ? await personsDisplay(env, runtime.path) : undefined;
@@ -111,9 +116,12 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
         own.push(xvfb.child);
         Object.assign(env, xvfb.env);
       }
-      const bus = await startBus(env, folder);
-      own.push(bus.child);
-      Object.assign(env, bus.env);
+      for (const kind of ['session', 'system'] as const) {
+        const bus = await startBus(env, folder, kind);
+        own.push(bus.child);
+        Object.assign(env, bus.env);
+        if (kind === 'system') logind = await startLogind(bus.address);
+      }
       if (options.keychain !== false) own.push(await startKeychain(env, folder, keychainPassword));
     }
   } catch (error) {
@@ -153,6 +161,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
       process.platform === 'linux' ? keychainEntries(env) : entriesByName(options.service ?? 'Sotto'),
     keychainPassword,
     lockKeychain: () => lockKeychain(env),
+    logind,
     appPids: () => {
       const ownPids = new Set(own.map(({ pid }) => pid));
       return processesLeft(folder).filter((pid) => !ownPids.has(pid));

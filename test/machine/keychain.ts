@@ -15,20 +15,25 @@ export interface KeychainEntry {
 type Env = Record<string, string>;
 
 /**
- * Starts the bus. It has no service folders, so it starts nothing by itself: what is not there is seen to be missing, and
+ * Starts a bus: the session's, or one that programs take for the system's. It has no service folders, so it starts nothing by itself: what is not there is seen to be missing, and
  * nothing is left behind.
  */
-export async function startBus(env: Env, folder: string): Promise<{ child: ChildProcess; env: Env }> {
-  const address = `unix:path=${join(env['XDG_RUNTIME_DIR'] ?? folder, 'bus')}`;
-  const config = join(folder, 'bus.conf');
+export async function startBus(
+  env: Env,
+  folder: string,
+  kind: 'session' | 'system',
+): Promise<{ child: ChildProcess; env: Env; address: string }> {
+  const address = `unix:path=${join(env['XDG_RUNTIME_DIR'] ?? folder, `${kind}-bus`)}`;
+  const config = join(folder, `${kind}-bus.conf`);
+  // What belongs to the system is not the person's: whoever may enter the desktop's folder may come, as root does here.
   writeFileSync(
     config,
     `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
-  <type>session</type>
+  <type>${kind}</type>
   <listen>${address}</listen>
   <auth>EXTERNAL</auth>
-  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>${kind === 'system' ? '<allow user="*"/>' : ''}</policy>
 </busconfig>
 `,
     { mode: 0o644 },
@@ -43,7 +48,7 @@ export async function startBus(env: Env, folder: string): Promise<{ child: Child
     },
   );
   await lineOf(child, 'dbus-daemon', child.stdout, (line) => line.startsWith('unix:'));
-  return { child, env: { DBUS_SESSION_BUS_ADDRESS: address } };
+  return { child, address, env: { [`DBUS_${kind.toUpperCase()}_BUS_ADDRESS`]: address } };
 }
 
 /** Starts the keychain, unlocked by a password that only this desktop knows. */
