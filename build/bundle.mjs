@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const windows = ['workspace', 'entry', 'reveal', 'settings'];
+const windows = ['workspace', 'entry', 'reveal', 'settings', 'proxy'];
 const compositions = {
   product: { entry: 'electron/main.ts', out: 'out/app' },
   test: { entry: 'test/app.ts', out: 'out/test-app' },

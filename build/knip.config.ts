@@ -5,8 +5,8 @@ const config: KnipConfig = {
   entry: [
     'electron/main.ts',
     'electron/vault/process/main.ts',
-    'electron/preload/{workspace,entry,reveal,settings}.ts',
-    'renderer/{workspace,entry,reveal,settings}/main.tsx',
+    'electron/preload/{workspace,entry,reveal,settings,proxy}.ts',
+    'renderer/{workspace,entry,reveal,settings,proxy}/main.tsx',
     'test/app.ts',
     'test/machine/{run,playwright-counts,fetch-official}.mjs',
     'test/machine/pack.ts',

@@ -11,14 +11,16 @@ import type { Route } from './network/agent.ts';
 import { makeBusy } from './network/busy.ts';
 import { hostsOf, type Cloud } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
+import { tryProxy } from './network/try-proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
-import { findProxyPassword } from './sign-in/proxy-password.ts';
+import { makeProxySignIn } from './sign-in/proxy-sign-in.ts';
 import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeSecrets, type Secrets } from './vault/secrets.ts';
 import { makeSettingsWindow } from './settings-window.ts';
+import { makeProxyAsking } from './proxy-window.ts';
 import { makeValueWindows } from './value-windows.ts';
 import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
@@ -80,11 +82,14 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     certificates: environment.certificates(),
     allowedHosts: hostsOf(cloud),
     address: environment.address,
-    findProxy: async (url) => {
-      const steps = readProxies(await environment.network.findProxy(url));
-      return { steps, credentials: await findProxyPassword(`${environment.keychainService} proxy`, steps) };
-    },
+    findProxy: async (url) => proxySignIn.addPasswords(readProxies(await environment.network.findProxy(url))),
+    signInToProxy: (refusal, since) => proxySignIn.signIn(refusal, since),
   };
+  const proxySignIn = makeProxySignIn({
+    service: `${environment.keychainService} proxy`,
+    ask: (question) => proxyAsking.ask(question),
+    tryOut: (refusal) => tryProxy(route, refusal),
+  });
   const waiting = makeWaiting(route);
   const busy = makeBusy();
   environment.network.onChange(waiting.look);
@@ -132,11 +137,16 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     isLocked: () => lock.cause() !== null,
   });
   const settingsWindow = makeSettingsWindow({ bundle, sessions, main, router, settings, platform });
+  const proxyAsking = makeProxyAsking({
+    ...{ bundle, sessions, main, router },
+    canKeep: () => ['used', 'damaged'].includes(signIn.state().keychain),
+    isLocked: () => lock.cause() !== null,
+  });
   const lock = makeLock({
     power: environment.power(),
     idleLimit: () => settings.get().preferences.idleMinutes * 60,
     mayLock: () => signIn.state().account !== null,
-    open: values.open,
+    open: () => [...values.open(), ...proxyAsking.open()],
     onChange: () => {
       if (lock.cause() !== null) settingsWindow.close();
       tellSession();
@@ -193,7 +203,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         workspaces.forget();
         secrets.clear();
         settings.forgetPlaces();
-        await signIn.signOut();
+        await Promise.all([signIn.signOut(), proxySignIn.forget()]);
       },
       rememberedWorkspaces: workspaces.remembered,
       untilBack: async (vaultId, failed) => {

@@ -60,3 +60,14 @@ export interface RevealBridge extends Calls<'reveal'> {
 
 /** The settings window's bridge: it asks main, and hears nothing unasked. */
 export type SettingsBridge = Calls<'settings'>;
+
+/** The bridge of the window that asks for a proxy's password. The page never has it: the preload reads the masked field. */
+export interface ProxyBridge extends Calls<'proxy'> {
+  watchField(ids: { field: string; canvas: string }): void;
+  /** How many bytes stand in the field. */
+  onTyped(listener: (bytes: number) => void): void;
+  onPasteRefused(listener: () => void): void;
+  peek(on: boolean): void;
+  /** Sends what stands in the field; the answer is that of `proxy.signIn`. */
+  signIn(request: { username: string; keep: boolean }): Promise<Answer<object>>;
+}

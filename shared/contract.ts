@@ -25,12 +25,13 @@ z.config({ jitless: true });
 /**
  * The narrow bridge: every method a window may call in main, once. A method belongs to one role, and the router
  * answers it only to a window of that role on that role's origin. None has a field for a value, in or out: values
- * travel over the ports of `port.ts`, past main.
+ * travel over the ports of `port.ts`, past main. The one text that is typed masked and main receives is a proxy's
+ * password, in `proxy.signIn`: a credential that main itself needs.
  *
  * `confirm` marks a deed: a method that could hurt although it carries no value. The router puts the question to the
  * person in a dialog that main owns, before the handler runs. `whileLocked` marks what main answers even then.
  */
-export const roles = ['workspace', 'entry', 'reveal', 'settings'] as const;
+export const roles = ['workspace', 'entry', 'reveal', 'settings', 'proxy'] as const;
 export type Role = (typeof roles)[number];
 
 interface Method {
@@ -48,6 +49,8 @@ const batchLimit = 1_000;
 const Typed = z.string().check(z.maxLength(nameLimit));
 /** What the settings window shows; it knows no more of Sotto than this. */
 const Shown = z.strictObject({ preferences: Preferences, state: SettingsState, platform: Platform });
+/** Characters of a proxy's name or password. */
+const proxyLimit = 512;
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
 
 export const contract = {
@@ -200,6 +203,38 @@ export const contract = {
   /** Takes effect at once, in every window. */
   'settings.change': { role: 'settings', request: z.strictObject({ preferences: Preferences }), response: Shown },
   'settings.close': { role: 'settings', request: nothing, response: nothing, whileLocked: true },
+
+  // ---- the window that asks for a proxy's password ----------------------------------------------------------------
+  'proxy.start': {
+    role: 'proxy',
+    request: nothing,
+    response: z.strictObject({
+      /** `host:port`. */
+      proxy: z.string(),
+      username: z.string(),
+      /** Whether the password that was known for that name has been refused. */
+      refused: z.boolean(),
+      /** Whether there is a keychain that could keep it. */
+      canKeep: z.boolean(),
+      screenHiding: ScreenHiding,
+    }),
+  },
+  /** Answers when the proxy has taken the password, and main then closes the window; else why it has not. */
+  'proxy.signIn': {
+    role: 'proxy',
+    request: z.strictObject({
+      username: z.string().check(z.minLength(1), z.maxLength(proxyLimit)),
+      password: z.string().check(z.maxLength(proxyLimit)),
+      keep: z.boolean(),
+    }),
+    response: nothing,
+  },
+  'proxy.setScreenHiding': {
+    role: 'proxy',
+    request: z.strictObject({ on: z.boolean() }),
+    response: z.strictObject({ screenHiding: ScreenHiding }),
+  },
+  'proxy.close': { role: 'proxy', request: nothing, response: nothing, whileLocked: true },
 } as const satisfies Record<string, Method>;
 
 /** What main tells a window unasked. Checked on the way out like every answer. */

@@ -58,21 +58,30 @@ export const FromVault = z.discriminatedUnion('kind', [
 ]);
 export type FromVault = z.infer<typeof FromVault>;
 
-/** One way to try: without a proxy, through one that is spoken to plainly or over TLS, or in a manner Sotto does not speak. */
+/** What a person signs in to a proxy with: a credential for the network, and no secret of a vault. */
+export const ProxyCredentials = z.strictObject({ username: z.string(), password: z.string() });
+export type ProxyCredentials = z.infer<typeof ProxyCredentials>;
+
+/** A proxy that is spoken to plainly or over TLS, with what is known of its password. */
+export const Proxy = z.strictObject({
+  kind: z.enum(['http', 'https']),
+  host: z.string(),
+  port: z.int(),
+  credentials: z.nullable(ProxyCredentials),
+});
+export type Proxy = z.infer<typeof Proxy>;
+
+/** One way to try: without a proxy, through one, or in a manner Sotto does not speak. */
 export const ProxyStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('direct') }),
-  z.strictObject({ kind: z.literal('http'), host: z.string(), port: z.int() }),
-  z.strictObject({ kind: z.literal('https'), host: z.string(), port: z.int() }),
+  Proxy,
   z.strictObject({ kind: z.literal('unsupported') }),
 ]);
 export type ProxyStep = z.infer<typeof ProxyStep>;
 
-/** The proxies of a route, to be tried in turn, and what the person signs in to them with. */
-export const Via = z.strictObject({
-  steps: z.array(ProxyStep),
-  credentials: z.nullable(z.strictObject({ username: z.string(), password: z.string() })),
-});
-export type Via = z.infer<typeof Via>;
+/** A proxy that did not let through to `host:port`, for want of a password other than the one that it was given. */
+export const ProxyRefusal = z.strictObject({ proxy: Proxy, host: z.string(), port: z.int() });
+export type ProxyRefusal = z.infer<typeof ProxyRefusal>;
 
 /** One network route as plain data, so that main can hand it to a vault process. */
 export const Route = z.strictObject({
@@ -82,8 +91,6 @@ export const Route = z.strictObject({
   allowedHosts: z.array(z.string()),
   /** Every name is at this address; null asks the system. */
   address: z.nullable(z.string()),
-  /** Through which proxies; none when absent. */
-  via: z.optional(Via),
 });
 export type Route = z.infer<typeof Route>;
 
@@ -100,7 +107,9 @@ export const FromMain = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('file'), path: z.string() }),
   z.strictObject({ kind: z.literal('token'), id: z.int(), token: z.string(), expires: Time }),
-  z.strictObject({ kind: z.literal('no-token'), id: z.int(), error: Failure }),
+  z.strictObject({ kind: z.literal('proxies'), id: z.int(), steps: z.array(ProxyStep) }),
+  /** No token, or no way through the proxy: why. */
+  z.strictObject({ kind: z.literal('refused'), id: z.int(), error: Failure }),
 ]);
 export type FromMain = z.infer<typeof FromMain>;
 
@@ -112,6 +121,15 @@ export const ToMain = z.discriminatedUnion('kind', [
     scope: z.string().check(z.maxLength(256)),
     tenantId: z.nullable(z.string().check(z.maxLength(64))),
     claims: z.nullable(z.string().check(z.maxLength(16_384))),
+  }),
+  /**
+   * Which proxies lead to its vault, which the system tells main alone. `refused`: the one that just wanted a password,
+   * for which main asks the person first; `since`: when the call began (ms since 1970).
+   */
+  z.strictObject({
+    kind: z.literal('proxies-wanted'),
+    id: z.int(),
+    refused: z.nullable(z.strictObject({ refusal: ProxyRefusal, since: Time })),
   }),
   z.strictObject({
     kind: z.literal('stored'),

@@ -19,6 +19,8 @@ export interface Driver {
   answerFile(path: string | null): void;
   /** Puts an entry into the keychain, as a person does with the system's own tool. */
   keep(service: string, account: string, text: string): Promise<void>;
+  /** What the keychain holds under an account of a service. */
+  kept(service: string, account: string): Promise<string | null>;
   /** The system says that the network came back, or that the computer woke. */
   changeNetwork(): void;
   power: DrivenPower;
@@ -53,6 +55,7 @@ export function makeDriver() {
     nextFileRequest: files.next,
     answerFile: files.answer,
     keep: async (service, account, text) => (await import('keytar')).default.setPassword(service, account, text),
+    kept: async (service, account) => (await import('keytar')).default.getPassword(service, account),
     changeNetwork: () => changed.forEach((listener) => listener()),
     power: driven,
   };

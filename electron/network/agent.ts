@@ -5,15 +5,20 @@ import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import { failure } from '../../shared/errors.ts';
-import type { Route as RouteData, Via } from '../../shared/port.ts';
+import type { ProxyRefusal, ProxyStep, Route as RouteData } from '../../shared/port.ts';
 import { Failed } from './failed.ts';
-import { direct, openTunnel } from './proxy.ts';
+import { openTunnel } from './proxy.ts';
 import { reachFailure } from './reach.ts';
 
-/** How one gets out: plain data, and in main the system's word on which proxy leads to an address. */
+/** How one gets out: plain data, and whom to ask about the proxies on the way. */
 export interface Route extends RouteData {
-  /** Asked for each new connection, since a laptop changes its network. A vault process has `via` instead. */
-  findProxy?(url: string): Promise<Via>;
+  /** Which proxies lead to an address, to be tried in turn; asked for each new connection, since a laptop changes its network. */
+  findProxy?(url: string): Promise<ProxyStep[]>;
+  /**
+   * Resolves when the person has given a password that the proxy takes. `since`: when the call began (ms since 1970).
+   * Throws `Failed`: `proxy-needs-password` or `proxy-password-refused` where they don't.
+   */
+  signInToProxy?(refusal: ProxyRefusal, since: number): Promise<void>;
 }
 
 /** Milliseconds. `connect`: name, proxy, TCP and TLS together; `firstByte` and `whole`: from the start of a request. */
@@ -53,7 +58,7 @@ export async function openConnection(route: Route, host: string, port: number): 
   const timer = setTimeout(() => stop.abort(), limits.connect);
   const lookup = route.address === null ? (systemLookup as LookupFunction) : fixed(route.address);
   try {
-    const { steps, credentials } = await untilStopped(viaOf(route, `https://${host}:${port}/`), stop.signal);
+    const steps = await untilStopped(proxiesOf(route, `https://${host}:${port}/`), stop.signal);
     let last: unknown = new Failed(failure('proxy-unsupported').error);
     for (const step of steps) {
       if (step.kind === 'unsupported') continue;
@@ -62,7 +67,7 @@ export async function openConnection(route: Route, host: string, port: number): 
         const through =
           step.kind === 'direct'
             ? undefined
-            : await openTunnel({ proxy: step, credentials, host, port, certificates, lookup, signal: stop.signal });
+            : await openTunnel({ proxy: step, host, port, certificates, lookup, signal: stop.signal });
         return await secure({ route, host, port, lookup, through, signal: stop.signal });
       } catch (error) {
         last = error;
@@ -81,8 +86,8 @@ export async function openConnection(route: Route, host: string, port: number): 
 }
 
 /** The proxies towards an address. */
-export async function viaOf(route: Route, url: string): Promise<Via> {
-  return (await route.findProxy?.(url)) ?? route.via ?? direct;
+export async function proxiesOf(route: Route, url: string): Promise<ProxyStep[]> {
+  return (await route.findProxy?.(url)) ?? [{ kind: 'direct' }];
 }
 
 interface Securing {

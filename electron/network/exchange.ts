@@ -2,6 +2,7 @@ import { request, type Agent } from 'node:https';
 import { failure } from '../../shared/errors.ts';
 import { isAllowed, limits, type Route } from './agent.ts';
 import { Failed } from './failed.ts';
+import { ProxyAsks } from './proxy.ts';
 import { reachFailure } from './reach.ts';
 
 /** Bytes; a page of a thousand workspaces is about four million. */
@@ -25,12 +26,28 @@ export interface Exchanged {
 }
 
 /**
- * Sends one request and reads its whole answer, within `limits`. Follows no redirect and sends nothing to a host that is
+ * Sends one request and reads its whole answer, as `send` does. Where a proxy on the way asks for a password, the person
+ * is asked, and the request begun anew: none of it had been sent, so that even a write is safe.
+ */
+export async function exchange(route: Route, agent: Agent, outgoing: Outgoing): Promise<Exchanged> {
+  const since = Date.now();
+  for (;;) {
+    try {
+      return await send(route, agent, outgoing);
+    } catch (error) {
+      if (!(error instanceof ProxyAsks) || route.signInToProxy === undefined) throw error;
+      await route.signInToProxy(error.refusal, since);
+    }
+  }
+}
+
+/**
+ * One request and its whole answer, within `limits`. Follows no redirect and sends nothing to a host that is
  * not on the route's list. Throws `Failed` for all that Sotto understands (`origin-refused`, `timed-out`,
  * `captive-portal`, `clock-wrong`, a code of `reach.ts` or `proxy.ts`), and the system's own error, with its `code`,
  * where a connection broke that had been there: whether that may be tried again, the caller knows.
  */
-export function exchange(route: Route, agent: Agent, outgoing: Outgoing): Promise<Exchanged> {
+function send(route: Route, agent: Agent, outgoing: Outgoing): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     if (!isAllowed(outgoing.url, route)) {
       reject(new Failed(failure('origin-refused').error));

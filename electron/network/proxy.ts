@@ -1,11 +1,22 @@
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { failure, type ErrorCode } from '../../shared/errors.ts';
-import type { ProxyStep, Via } from '../../shared/port.ts';
+import { failure, type ErrorCode, type Failure } from '../../shared/errors.ts';
+import type { Proxy, ProxyCredentials, ProxyRefusal, ProxyStep } from '../../shared/port.ts';
 import { Failed } from './failed.ts';
 
-export const direct: Via = { steps: [{ kind: 'direct' }], credentials: null };
+/** A proxy wants a name and a password, or others than it was given. Nothing has been sent through it yet. */
+export class ProxyAsks extends Failed {
+  readonly refusal: ProxyRefusal;
+  constructor(refusal: ProxyRefusal) {
+    super(passwordFailure(refusal));
+    this.refusal = refusal;
+  }
+}
+
+/** What a proxy's refusal comes to where nobody gives it another password. */
+export const passwordFailure = ({ proxy }: ProxyRefusal): Failure =>
+  failure(proxy.credentials === null ? 'proxy-needs-password' : 'proxy-password-refused').error;
 
 /**
  * What the system answers for an address, in the words of a PAC script (`PROXY a:3128; DIRECT`), as the steps to try in
@@ -28,12 +39,16 @@ function readStep(part: string): ProxyStep {
   const scheme = kind === 'HTTPS' ? 'https' : 'http';
   if (!URL.canParse(`${scheme}://${where}`)) return { kind: 'unsupported' };
   const { hostname, port } = new URL(`${scheme}://${where}`);
-  return { kind: scheme, host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || (scheme === 'http' ? 80 : 443)) };
+  return {
+    kind: scheme,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port || (scheme === 'http' ? 80 : 443)),
+    credentials: null,
+  };
 }
 
 export interface Tunnel {
-  proxy: Extract<ProxyStep, { kind: 'http' | 'https' }>;
-  credentials: Via['credentials'];
+  proxy: Proxy;
   host: string;
   port: number;
   certificates: string[];
@@ -43,12 +58,13 @@ export interface Tunnel {
 
 /**
  * Asks a proxy for a way through to `host:port` (CONNECT) and answers the open socket. What goes through it afterwards
- * is TLS, which the proxy can't read. Throws `Failed`: `proxy-unreachable`, `proxy-needs-password`,
- * `proxy-password-refused`, `proxy-sign-in-unsupported`, `proxy-refused`. Source: RFC 9110, sections 9.3.6 and 11.7.
+ * is TLS, which the proxy can't read. Throws `ProxyAsks`, or `Failed`: `proxy-unreachable`,
+ * `proxy-sign-in-unsupported`, `proxy-refused`. Source: RFC 9110, sections 9.3.6 and 11.7.
  */
-export function openTunnel({ proxy, credentials, host, port, ...rest }: Tunnel): Promise<Socket> {
+export function openTunnel({ proxy, host, port, ...rest }: Tunnel): Promise<Socket> {
   const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   const send = proxy.kind === 'https' ? tlsRequest : plainRequest;
+  const { credentials } = proxy;
   return new Promise((resolve, reject) => {
     const refuse = (code: ErrorCode): void => reject(new Failed(failure(code).error));
     const asking = send({
@@ -69,8 +85,9 @@ export function openTunnel({ proxy, credentials, host, port, ...rest }: Tunnel):
         return;
       }
       socket.destroy();
-      if (answer.statusCode === 407) refuse(signInCode(answer.headers['proxy-authenticate'], credentials !== null));
-      else refuse('proxy-refused');
+      if (answer.statusCode !== 407) refuse('proxy-refused');
+      else if (offersBasic(answer.headers['proxy-authenticate'])) reject(new ProxyAsks({ proxy, host, port }));
+      else refuse('proxy-sign-in-unsupported');
     });
     // An answer that is no answer to CONNECT: whatever listens there, it is no proxy.
     asking.once('response', (answer) => {
@@ -86,12 +103,11 @@ export function openTunnel({ proxy, credentials, host, port, ...rest }: Tunnel):
 }
 
 /** Node joins several such headers by a comma; a scheme is a word at the start of one. */
-function signInCode(challenge: string | string[] | undefined, tried: boolean): ErrorCode {
+function offersBasic(challenge: string | string[] | undefined): boolean {
   const offered = Array.isArray(challenge) ? challenge.join(', ') : (challenge ?? '');
-  if (!/(^|,)\s*Basic(\s|,|$)/i.test(offered)) return 'proxy-sign-in-unsupported';
-  return tried ? 'proxy-password-refused' : 'proxy-needs-password';
+  return /(^|,)\s*Basic(\s|,|$)/i.test(offered);
 }
 
 /** Source: RFC 7617; names and passwords beyond ASCII in UTF-8. */
-const basic = ({ username, password }: NonNullable<Via['credentials']>): string =>
+const basic = ({ username, password }: ProxyCredentials): string =>
   `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;

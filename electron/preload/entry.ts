@@ -4,7 +4,7 @@ import type { FromVault } from '../../shared/port.ts';
 import { valueFacts } from '../../shared/secret-rules.ts';
 import { call } from './call.ts';
 import { followContrast } from './contrast.ts';
-import { clear, draw } from './draw.ts';
+import { makeMaskedField, refuseText } from './masked-field.ts';
 import { openPort } from './port.ts';
 import { onWaiting } from './waiting.ts';
 
@@ -13,8 +13,7 @@ import { onWaiting } from './waiting.ts';
  * inside the renderer and enters no React state. The page learns only what can be told of it.
  */
 const port = openPort();
-let field: HTMLInputElement | null = null;
-let canvas: HTMLCanvasElement | null = null;
+const masked = makeMaskedField();
 let fileChosen = false;
 let finishSave: ((outcome: SaveOutcome) => void) | null = null;
 let tellValue: (state: ValueState) => void = () => undefined;
@@ -44,36 +43,12 @@ port.onMessage((message: FromVault) => {
 });
 port.onEnded((error) => finishSave?.({ ok: false, field: 'form', error }));
 
-// Pasting is stopped before Chromium reads the clipboard, whatever asked for it: keys, menu or the middle click. Chromium's
-// own paste leaves copies in main, even of an entry that is cancelled.
-document.addEventListener(
-  'paste',
-  (event) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    tellPasteRefused();
-  },
-  true,
-);
-for (const type of ['copy', 'cut'] as const) {
-  document.addEventListener(type, (event) => event.preventDefault(), true);
-}
-// `dropEffect` refuses the drop; `preventDefault` alone would accept it.
-for (const type of ['dragenter', 'dragover', 'drop'] as const) {
-  document.addEventListener(
-    type,
-    (event) => {
-      event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
-    },
-    true,
-  );
-}
+refuseText(() => tellPasteRefused());
 
 // Hidden here and at once, whatever the page does about it: nothing that was typed or peeked at stays on show.
 ipcRenderer.on('sotto:cover', (_event, until: unknown) => {
   covered = typeof until === 'number' ? until : null;
-  if (canvas !== null) clear(canvas);
+  masked.peek(false);
   document.documentElement.toggleAttribute('data-covered', covered !== null);
   tellCovered(covered);
 });
@@ -81,14 +56,7 @@ ipcRenderer.on('sotto:cover', (_event, until: unknown) => {
 const bridge = {
   call,
   watchField(ids: { field: string; canvas: string }) {
-    const found = document.getElementById(ids.field);
-    const overlay = document.getElementById(ids.canvas);
-    if (!(found instanceof HTMLInputElement) || found.type !== 'password') return;
-    if (!(overlay instanceof HTMLCanvasElement)) return;
-    const watched = found;
-    field = watched;
-    canvas = overlay;
-    watched.addEventListener('input', () => tellValue({ from: 'typed', facts: valueFacts(watched.value) }));
+    masked.watch(ids, (text) => tellValue({ from: 'typed', facts: valueFacts(text) }));
   },
   onValue(listener: (state: ValueState) => void) {
     tellValue = listener;
@@ -103,14 +71,12 @@ const bridge = {
     if (covered !== null) listener(covered);
   },
   peek(on: boolean) {
-    if (canvas === null || field === null) return;
-    if (on && covered === null) draw({ canvas, text: field.value, size: 14, wrap: canvas.clientHeight >= 60 });
-    else clear(canvas);
+    masked.peek(on && covered === null);
   },
   dropFile() {
     fileChosen = false;
     port.send({ kind: 'drop-file' });
-    if (field !== null) tellValue({ from: 'typed', facts: valueFacts(field.value) });
+    tellValue({ from: 'typed', facts: valueFacts(masked.text()) });
   },
   save({ name, contentType, basedOn }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
     return new Promise((resolve) => {
@@ -118,7 +84,7 @@ const bridge = {
         finishSave = null;
         resolve(outcome);
       };
-      const value = fileChosen ? { from: 'file' as const } : { from: 'typed' as const, text: field?.value ?? '' };
+      const value = fileChosen ? { from: 'file' as const } : { from: 'typed' as const, text: masked.text() };
       port.send({ kind: 'save', name, value, contentType, basedOn });
     });
   },

@@ -56,6 +56,27 @@ export async function readEntry(service: string, account: string): Promise<strin
   }
 }
 
+/** Writes one entry of any service; false where the keychain does not take it. */
+export async function writeEntry(service: string, account: string, text: string): Promise<boolean> {
+  try {
+    const { default: keytar } = await import('keytar');
+    await inTime(keytar.setPassword(service, account, text));
+    return true;
+  } catch {
+    return false; // Whoever wanted it kept says that it is not.
+  }
+}
+
+/** Removes one entry of any service, where it is there and the keychain lets it go. */
+export async function removeEntry(service: string, account: string): Promise<void> {
+  try {
+    const { default: keytar } = await import('keytar');
+    await inTime(keytar.deletePassword(service, account));
+  } catch {
+    // A keychain that can't be reached has not given it either.
+  }
+}
+
 let running = 0;
 const rests: (() => void)[] = [];
 

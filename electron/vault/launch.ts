@@ -2,7 +2,7 @@ import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electr
 import { failure, type Failure } from '../../shared/errors.ts';
 import { ToMain, type FromMain } from '../../shared/port.ts';
 import { log } from '../base/log.ts';
-import { viaOf } from '../network/agent.ts';
+import { isAllowed, proxiesOf } from '../network/agent.ts';
 import { Failed } from '../network/errors.ts';
 import type { VaultAccess } from './client.ts';
 
@@ -55,26 +55,36 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     if (started) child.postMessage(message);
     else unsent.push(message);
   };
-  const start = async (): Promise<void> => {
-    // The route as plain data: which proxy leads to this one vault, the system tells main alone.
-    const { certificates, allowedHosts, address } = access.route;
-    const via = await viaOf(access.route, access.url);
-    if (child === null || ended) return;
+  const start = (): void => {
+    if (child === null) return;
     started = true;
-    const route = { certificates, allowedHosts, address, via };
+    // The route as plain data; which proxies lead to the vault, the process asks when it needs one.
+    const { certificates, allowedHosts, address } = access.route;
+    const route = { certificates, allowedHosts, address };
     child.postMessage({ kind: 'start', job: options.job, vaultUrl: access.url, route } satisfies FromMain, [
       processPort,
     ]);
     for (const message of unsent.splice(0)) child.postMessage(message);
   };
-  const lend = async ({ id, ...wanted }: Extract<ToMain, { kind: 'token-wanted' }>): Promise<void> => {
+  const answer = async (id: number, work: () => Promise<FromMain>): Promise<void> => {
     try {
-      if (wanted.scope !== scope) throw new Failed(failure('token-refused').error);
-      const { token, expires } = await access.getToken(wanted);
-      send({ kind: 'token', id, token, expires });
+      send(await work());
     } catch (error) {
-      send({ kind: 'no-token', id, error: error instanceof Failed ? error.failure : failure('unexpected').error });
+      send({ kind: 'refused', id, error: error instanceof Failed ? error.failure : failure('unexpected').error });
     }
+  };
+  const lend = async ({ id, ...wanted }: Extract<ToMain, { kind: 'token-wanted' }>): Promise<FromMain> => {
+    if (wanted.scope !== scope) throw new Failed(failure('token-refused').error);
+    const { token, expires } = await access.getToken(wanted);
+    return { kind: 'token', id, token, expires };
+  };
+  const findProxies = async ({ id, refused }: Extract<ToMain, { kind: 'proxies-wanted' }>): Promise<FromMain> => {
+    if (refused !== null) {
+      const { host, port } = refused.refusal;
+      if (!isAllowed(`https://${host}:${port}/`, access.route)) throw new Failed(failure('origin-refused').error);
+      await access.route.signInToProxy?.(refused.refusal, refused.since);
+    }
+    return { kind: 'proxies', id, steps: await proxiesOf(access.route, access.url) };
   };
 
   child.once('spawn', () => {
@@ -85,13 +95,14 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
       child?.kill();
       return;
     }
-    void start();
+    start();
   });
   child.on('message', (data: unknown) => {
     const parsed = ToMain.safeParse(data);
     if (!parsed.success || ended) return;
     const message = parsed.data;
-    if (message.kind === 'token-wanted') void lend(message);
+    if (message.kind === 'token-wanted') void answer(message.id, () => lend(message));
+    if (message.kind === 'proxies-wanted') void answer(message.id, () => findProxies(message));
     if (message.kind === 'stored')
       options.onStored({ name: message.name, version: message.version, updated: message.updated });
     if (message.kind === 'given') options.onGiven();

@@ -12,7 +12,7 @@ import { Footer } from './Footer.tsx';
 import { FootNote } from './FootNote.tsx';
 import { NameField } from './NameField.tsx';
 import { OverwriteQuestion } from './OverwriteQuestion.tsx';
-import { ScreenHidingRow } from './ScreenHidingRow.tsx';
+import { ScreenHidingRow } from '../styles/ScreenHidingRow.tsx';
 import { StoredBar } from './StoredBar.tsx';
 import { TypedValue } from './TypedValue.tsx';
 import { useLookUp } from './use-look-up.ts';

@@ -2,7 +2,7 @@ import { messages } from '../../shared/messages/index.ts';
 import { valueLimit } from '../../shared/secret-rules.ts';
 import { CheckCircleIcon, DocumentIcon, ErrorCircleFilledIcon, InfoIcon, WarningIcon } from '../styles/icons.tsx';
 import { MiddleText } from '../styles/MiddleText.tsx';
-import { Note } from './Note.tsx';
+import { Note } from '../styles/Note.tsx';
 import { oddities } from './oddities.ts';
 import type { PickedFile } from './use-value.ts';
 

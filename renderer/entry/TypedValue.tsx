@@ -3,8 +3,9 @@ import type { ValueFacts } from '../../shared/secret-rules.ts';
 import { valueLimit } from '../../shared/secret-rules.ts';
 import { CheckCircleIcon, DocumentIcon, ErrorCircleFilledIcon, InfoIcon, WarningIcon } from '../styles/icons.tsx';
 import { MiddleText } from '../styles/MiddleText.tsx';
-import { MaskedField } from './MaskedField.tsx';
-import { Note } from './Note.tsx';
+import { MaskedField } from '../styles/MaskedField.tsx';
+import { Note } from '../styles/Note.tsx';
+import { sotto } from './bridge.ts';
 import { oddities } from './oddities.ts';
 
 const text = messages.entry;
@@ -36,7 +37,14 @@ export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, o
         </div>
       )}
       <div hidden={instead !== null}>
-        <MaskedField bytes={bytes} isInvalid={problem !== null} readOnly={readOnly} />
+        <MaskedField
+          id="value"
+          watcher={sotto}
+          describedBy="value-note paste-note"
+          bytes={bytes}
+          isInvalid={problem !== null}
+          readOnly={readOnly}
+        />
       </div>
       <div className="value-notes">
         <div className="group__notes--split">

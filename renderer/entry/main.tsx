@@ -1,6 +1,7 @@
 import '../styles/fonts.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../styles/typing.css';
 import './entry.css';
 import { createRoot } from 'react-dom/client';
 import { Covered } from './Covered.tsx';

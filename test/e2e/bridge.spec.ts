@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import * as z from 'zod/mini';
 import { contract, events, methodsOf, roles, type Role } from '../../shared/contract.ts';
 import { openEntry, openReveal, openSettings } from '../person.ts';
+import { openProxyWindow } from '../proxies.ts';
 import { expect, test, type Stage } from './fixture.ts';
 
 /** What each page finds at `window.sotto`, and not a thing more. */
@@ -21,14 +22,17 @@ const bridges: Record<Role, string[]> = {
   ],
   reveal: ['call', 'fetch', 'onEnded', 'onWaiting', 'setSpoken', 'show'],
   settings: ['call'],
+  proxy: ['call', 'onPasteRefused', 'onTyped', 'peek', 'signIn', 'watchField'],
 };
 
-async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
+async function windows(stage: Stage): Promise<Record<Role, Page>> {
+  const { sotto } = stage;
   return {
     workspace: sotto.workspace,
     entry: await openEntry(sotto),
     reveal: await openReveal(sotto, 'db-password'),
     settings: await openSettings(sotto),
+    proxy: await openProxyWindow(stage),
   };
 }
 
@@ -58,9 +62,12 @@ test('no method and no event of the contract has a field for a value', { tag: '@
     ...Object.entries(events).flatMap(([name, { payload }]) => fieldsOf(payload, name)),
   ];
   expect(all.length).toBeGreaterThan(100);
-  // A tag has a value too, and the list of tags is no secret.
+  // A tag has a value too, and the list of tags is no secret; a proxy's password is main's own business.
   const named = all.filter(({ path }) => /\.(value|text|secret|password|plain\w*|content)$/i.test(path));
-  expect([...new Set(named.map(({ path }) => path))]).toEqual(['secrets.list<.rows.tags.value']);
+  expect([...new Set(named.map(({ path }) => path))]).toEqual([
+    'secrets.list<.rows.tags.value',
+    'proxy.signIn>.password',
+  ]);
   // Nothing of an open shape, through which one could pass all the same.
   const open = all.filter(({ type }) => ['any', 'unknown', 'record', 'map', 'file', 'custom'].includes(type));
   expect(open.map(({ path }) => path)).toEqual([]);
@@ -136,7 +143,7 @@ test('the router itself refuses a foreign sender, role, frame and shape', { tag:
       const answer = await handle({ sender, senderFrame: frame }, method, request);
       return answer.ok ? 'ok' : (answer.error?.code ?? '');
     };
-    const [workspace, entry, reveal] = [of('workspace'), of('entry'), of('reveal')];
+    const [workspace, entry, reveal, proxy] = [of('workspace'), of('entry'), of('reveal'), of('proxy')];
     const stranger = new BrowserWindow({
       show: false,
       webPreferences: { session: session.fromPartition('workspace'), sandbox: true, contextIsolation: true },
@@ -147,6 +154,8 @@ test('the router itself refuses a foreign sender, role, frame and shape', { tag:
       allowed: await ask(workspace, workspace.mainFrame, 'session.get', {}),
       entryAsWorkspace: await ask(entry, entry.mainFrame, 'session.get', {}),
       revealAsEntry: await ask(reveal, reveal.mainFrame, 'entry.start', {}),
+      proxyAsEntry: await ask(proxy, proxy.mainFrame, 'entry.start', {}),
+      workspaceAsProxy: await ask(workspace, workspace.mainFrame, 'proxy.start', {}),
       workspaceAsEntry: await ask(workspace, workspace.mainFrame, 'entry.pickFile', {}),
       stranger: await ask(webContents, webContents.mainFrame, 'session.get', {}),
       // The window as main knows it, but its page is from elsewhere by now.

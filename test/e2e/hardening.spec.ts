@@ -9,6 +9,7 @@ import type { Page } from 'playwright';
 import { roles, type Role } from '../../shared/contract.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { openEntry, openReveal, openSettings, signIn, signOut } from '../person.ts';
+import { openProxyWindow } from '../proxies.ts';
 import { expect, test, type Stage } from './fixture.ts';
 
 /**
@@ -17,12 +18,14 @@ import { expect, test, type Stage } from './fixture.ts';
  */
 const root = resolve(import.meta.dirname, '../..');
 
-async function windows({ sotto }: Stage): Promise<Record<Role, Page>> {
+async function windows(stage: Stage): Promise<Record<Role, Page>> {
+  const { sotto } = stage;
   return {
     workspace: sotto.workspace,
     entry: await openEntry(sotto),
     reveal: await openReveal(sotto, 'db-password'),
     settings: await openSettings(sotto),
+    proxy: await openProxyWindow(stage),
   };
 }
 
@@ -38,6 +41,7 @@ const allRoles = <T>(one: T): Record<Role, T> => ({
   entry: one,
   reveal: one,
   settings: one,
+  proxy: one,
 });
 
 /** What each window was made with, as Electron recorded it. */
@@ -426,7 +430,7 @@ test('16 · Electron is current in what ships', { tag: '@core' }, async ({ stage
 test('18 · a protocol of our own, not file:, and only files of the role', { tag: '@core' }, async ({ stage }) => {
   const { sotto } = stage;
   for (const page of Object.values(await windows(stage)))
-    expect(page.url()).toMatch(/^app:\/\/(workspace|entry|reveal|settings)\/$/);
+    expect(page.url()).toMatch(/^app:\/\/(workspace|entry|reveal|settings|proxy)\/$/);
   const statuses = await sotto.app.evaluate(async ({ session }) => {
     const own = session.fromPartition('entry');
     const paths = [
@@ -568,7 +572,7 @@ test('no request leaves a window, by any way', { tag: '@core' }, async ({ stage 
   const throughSession = await stage.sotto.app.evaluate(
     async ({ session }, at) =>
       Promise.all(
-        ['workspace', 'entry', 'reveal', 'settings'].map((role) =>
+        ['workspace', 'entry', 'reveal', 'settings', 'proxy'].map((role) =>
           session
             .fromPartition(role)
             .fetch(`http://127.0.0.1:${at}/`)

@@ -1,21 +1,13 @@
 import { messages } from '../../shared/messages/index.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { makeCertificates } from '../emulator/certificates.ts';
-import { startForwardProxy, type ForwardProxy } from '../machine/proxy.ts';
+import { startForwardProxy } from '../machine/proxy.ts';
 import { chooseWorkspace, openEntry, saveAndWait, secretRow, signIn, typeName, typeValue } from '../person.ts';
+import { fixed, setProxy } from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 
 const { workspace: w, errors } = messages;
 const vault = 'kv-churn-dev-weu';
-
-/** Changes the settings of the system as Chromium reads them, in the middle of the run, as a laptop's do on the way to work. */
-async function setProxy({ sotto, emulator }: Stage, config: Electron.ProxyConfig): Promise<void> {
-  await sotto.app.evaluate(({ session }, wanted) => session.defaultSession.setProxy(wanted), config);
-  // Connections of the network before end with it.
-  await emulator.connect(false);
-  await emulator.connect(true);
-}
-const fixed = (proxy: ForwardProxy): Electron.ProxyConfig => ({ proxyRules: `http://127.0.0.1:${proxy.port}` });
 
 test.describe('on a network with a proxy', () => {
   test.use({ scene: firstRun });
@@ -75,31 +67,6 @@ test.describe('signed in, and then on another network', () => {
     expect([...new Set(proxy.asked)]).toEqual([new URL(stage.emulator.vaultUrl(vault)).host]);
     expect(stage.emulator.versionsOf(vault, 'by-pac')).toHaveLength(1);
     await setProxy(stage, { mode: 'direct' });
-    await proxy.close();
-  });
-
-  test('a proxy that asks for a password says so, and lets through with the one in the keychain @sign-in', async ({
-    stage,
-  }) => {
-    const proxy = await startForwardProxy({ password: { username: 'lena', password: 'a:colon' } });
-    await setProxy(stage, fixed(proxy));
-    await refused(stage, 'proxy-needs-password');
-    const keep = (text: string) =>
-      stage.sotto.app.evaluate(
-        (_electron, [account, kept]) => globalThis.sottoDriver.keep('Sotto demo proxy', account, kept),
-        [`127.0.0.1:${proxy.port}`, text] as const,
-      );
-    await keep('lena:mistyped');
-    await refused(stage, 'proxy-password-refused');
-    await keep('lena:a:colon');
-    await stage.sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
-    await expect(stage.sotto.workspace.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
-    const entry = await openEntry(stage.sotto);
-    await typeName(entry, 'by-password');
-    await typeValue(entry, 'x');
-    await saveAndWait(entry);
-    expect(stage.emulator.versionsOf(vault, 'by-password')).toHaveLength(1);
-    expect(proxy.asked).toContain(new URL(stage.emulator.vaultUrl(vault)).host);
     await proxy.close();
   });
 

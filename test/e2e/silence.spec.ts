@@ -83,7 +83,7 @@ test('no window speaks; main and vault processes speak to Azure alone @sign-in',
   );
   // Chromium fetches dictionaries past every filter of requests: not even when somebody asks for one.
   await sotto.app.evaluate(({ session }) => {
-    for (const role of ['workspace', 'entry', 'reveal']) {
+    for (const role of ['workspace', 'entry', 'reveal', 'proxy']) {
       const own = session.fromPartition(role);
       own.setSpellCheckerEnabled(true);
       own.setSpellCheckerLanguages(['de']);

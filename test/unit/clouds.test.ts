@@ -42,7 +42,7 @@ const routeIn = (cloud: CloudName): Route => ({
   certificates: [world.authority],
   allowedHosts: hostsOf(clouds[cloud]),
   address: null,
-  via: { steps: [{ kind: 'http', host: '127.0.0.1', port: proxy.port }], credentials: null },
+  findProxy: () => Promise.resolve([{ kind: 'http', host: '127.0.0.1', port: proxy.port, credentials: null }]),
 });
 const tokenFor = (cloud: CloudName) => ({ token: `token-of-${cloud}`, expires: Date.now() + 3_600_000 });
 const vaultIn = (cloud: CloudName, url = vaultOf(cloud)) =>

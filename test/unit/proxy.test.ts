@@ -9,7 +9,7 @@ import { readProxies } from '../../electron/network/proxy.ts';
 import { makeVaultClient } from '../../electron/vault/client.ts';
 import { vaultFailure } from '../../electron/vault/errors.ts';
 import type { Failure } from '../../shared/errors.ts';
-import type { Via } from '../../shared/port.ts';
+import type { ProxyCredentials, ProxyStep } from '../../shared/port.ts';
 import { makeCertificates } from '../emulator/certificates.ts';
 import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from '../machine/proxy.ts';
 import { startAzure, type Azure } from './azure.ts';
@@ -26,10 +26,11 @@ const start = async (options: ForwardProxyOptions = {}): Promise<ForwardProxy> =
   proxies.push(proxy);
   return proxy;
 };
-const through = (proxy: ForwardProxy, credentials: Via['credentials'] = null): Via => ({
-  steps: [{ kind: 'http', host: '127.0.0.1', port: proxy.port }],
-  credentials,
-});
+const through = ({ port }: ForwardProxy, credentials: ProxyCredentials | null = null): ProxyStep[] => [
+  { kind: 'http', host: '127.0.0.1', port, credentials },
+];
+/** The route by these proxies. */
+const by = (steps: ProxyStep[]): Route => ({ ...azure.route, findProxy: () => Promise.resolve(steps) });
 
 /** One call to a vault along a route: null where it went well. */
 async function call(route: Route): Promise<Failure | null> {
@@ -45,7 +46,7 @@ describe('through a proxy', () => {
   it('everything goes, to the names that were meant, and the proxy reads nothing', async () => {
     const proxy = await start();
     const asked: string[] = [];
-    const findProxy = (url: string): Promise<Via> => {
+    const findProxy = (url: string): Promise<ProxyStep[]> => {
       asked.push(url);
       return Promise.resolve(through(proxy));
     };
@@ -53,7 +54,7 @@ describe('through a proxy', () => {
     const host = new URL(azure.emulator.vaultUrl(open)).host;
     expect(asked).toEqual([`https://${host}/`]);
     expect(proxy.asked).toEqual([host]);
-    await makeMsalClient({ ...azure.route, via: through(proxy) }, () => undefined).sendPostRequestAsync(
+    await makeMsalClient(by(through(proxy)), () => undefined).sendPostRequestAsync(
       `${azure.emulator.authorityOrigin}/organizations/oauth2/v2.0/token`,
       { body: 'x=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
     );
@@ -63,11 +64,11 @@ describe('through a proxy', () => {
   it('that asks for a password, it is given, in UTF-8, and to nobody else', async () => {
     const password = { username: 'lena', password: 'Zoë:😀' };
     const proxy = await start({ password });
-    expect(await call({ ...azure.route, via: through(proxy) })).toEqual({ code: 'proxy-needs-password' });
-    expect(await call({ ...azure.route, via: through(proxy, { ...password, password: 'x' }) })).toEqual({
+    expect(await call(by(through(proxy)))).toEqual({ code: 'proxy-needs-password' });
+    expect(await call(by(through(proxy, { ...password, password: 'x' })))).toEqual({
       code: 'proxy-password-refused',
     });
-    expect(await call({ ...azure.route, via: through(proxy, password) })).toBeNull();
+    expect(await call(by(through(proxy, password)))).toBeNull();
   });
 
   it.each([[['NTLM']], [['Negotiate', 'NTLM']], [['Negotiate']], [['Digest realm="x"']], [[]]])(
@@ -75,8 +76,8 @@ describe('through a proxy', () => {
     async (schemes) => {
       const proxy = await start({ schemes });
       const credentials = { username: 'a', password: 'b' };
-      expect(await call({ ...azure.route, via: through(proxy) })).toEqual({ code: 'proxy-sign-in-unsupported' });
-      expect(await call({ ...azure.route, via: through(proxy, credentials) })).toEqual({
+      expect(await call(by(through(proxy)))).toEqual({ code: 'proxy-sign-in-unsupported' });
+      expect(await call(by(through(proxy, credentials)))).toEqual({
         code: 'proxy-sign-in-unsupported',
       });
     },
@@ -84,7 +85,7 @@ describe('through a proxy', () => {
 
   it('that lets nobody through says so', async () => {
     for (const refuse of [403, 502, 503, 302]) {
-      expect(await call({ ...azure.route, via: through(await start({ refuse })) })).toEqual({ code: 'proxy-refused' });
+      expect(await call(by(through(await start({ refuse }))))).toEqual({ code: 'proxy-refused' });
     }
   });
 
@@ -92,17 +93,17 @@ describe('through a proxy', () => {
     const gone = await startForwardProxy();
     await gone.close();
     const there = await start();
-    const steps = [...through(gone).steps, ...through(there).steps];
-    expect(await call({ ...azure.route, via: { steps, credentials: null } })).toBeNull();
+    const steps = [...through(gone), ...through(there)];
+    expect(await call(by(steps))).toBeNull();
     expect(there.asked).toHaveLength(1);
-    expect(await call({ ...azure.route, via: through(gone) })).toEqual({ code: 'proxy-unreachable' });
-    const orDirect: Via = { steps: [...through(gone).steps, { kind: 'direct' }], credentials: null };
-    expect(await call({ ...azure.route, via: orDirect })).toBeNull();
+    expect(await call(by(through(gone)))).toEqual({ code: 'proxy-unreachable' });
+    const orDirect: ProxyStep[] = [...through(gone), { kind: 'direct' }];
+    expect(await call(by(orDirect))).toBeNull();
   });
 
   it('of a kind that Sotto does not speak, nothing goes round it', async () => {
     const before = azure.emulator.record.length;
-    expect(await call({ ...azure.route, via: { steps: [{ kind: 'unsupported' }], credentials: null } })).toEqual({
+    expect(await call(by([{ kind: 'unsupported' }]))).toEqual({
       code: 'proxy-unsupported',
     });
     expect(azure.emulator.record.length).toBe(before);
@@ -110,7 +111,7 @@ describe('through a proxy', () => {
 
   it('a host that is not on the list is not even asked for', async () => {
     const proxy = await start();
-    const route = { ...azure.route, allowedHosts: ['.vault.azure.net'], via: through(proxy) };
+    const route = { ...by(through(proxy)), allowedHosts: ['.vault.azure.net'] };
     expect(await call(route)).toEqual({ code: 'origin-refused' });
     expect(proxy.asked).toEqual([]);
   });
@@ -125,13 +126,13 @@ describe('a proxy that reads along', () => {
 
   it('with a root that this computer does not know is refused, and reads nothing', async () => {
     const { proxy } = await inspecting();
-    expect(await call({ ...azure.route, via: through(proxy) })).toEqual({ code: 'certificate-refused' });
+    expect(await call(by(through(proxy)))).toEqual({ code: 'certificate-refused' });
     expect(proxy.read()).toBe('');
   });
 
   it('with the organisation’s own root in the system’s store is accepted', async () => {
     const { proxy, root } = await inspecting();
-    expect(await call({ ...azure.route, certificates: [root], via: through(proxy) })).toBeNull();
+    expect(await call({ ...by(through(proxy)), certificates: [root] })).toBeNull();
     expect(proxy.read()).toContain('GET /secrets/db-password');
   });
 
@@ -153,13 +154,13 @@ describe('the system’s answer', () => {
   it.each([
     ['DIRECT', [{ kind: 'direct' }]],
     ['', [{ kind: 'direct' }]],
-    ['PROXY proxy.example:3128', [{ kind: 'http', host: 'proxy.example', port: 3128 }]],
-    ['PROXY proxy.example', [{ kind: 'http', host: 'proxy.example', port: 80 }]],
-    ['HTTPS proxy.example', [{ kind: 'https', host: 'proxy.example', port: 443 }]],
-    ['PROXY [2001:db8::1]:80', [{ kind: 'http', host: '2001:db8::1', port: 80 }]],
+    ['PROXY proxy.example:3128', [{ kind: 'http', host: 'proxy.example', port: 3128, credentials: null }]],
+    ['PROXY proxy.example', [{ kind: 'http', host: 'proxy.example', port: 80, credentials: null }]],
+    ['HTTPS proxy.example', [{ kind: 'https', host: 'proxy.example', port: 443, credentials: null }]],
+    ['PROXY [2001:db8::1]:80', [{ kind: 'http', host: '2001:db8::1', port: 80, credentials: null }]],
     [
       'PROXY a:1; PROXY b:2 ;DIRECT',
-      [{ kind: 'http', host: 'a', port: 1 }, { kind: 'http', host: 'b', port: 2 }, { kind: 'direct' }],
+      [{ kind: 'http', host: 'a', port: 1, credentials: null }, { kind: 'http', host: 'b', port: 2, credentials: null }, { kind: 'direct' }],
     ],
     ['SOCKS5 a:1080', [{ kind: 'unsupported' }]],
     ['PROXY', [{ kind: 'unsupported' }]],

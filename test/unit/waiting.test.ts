@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Via } from '../../shared/port.ts';
+import type { ProxyStep } from '../../shared/port.ts';
 import { makeWaiting, type Waiting } from '../../electron/network/waiting.ts';
 import { startAzure, type Azure } from './azure.ts';
 
@@ -23,9 +23,9 @@ beforeEach(async () => {
   looks = [];
   clock = 0;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const findProxy = (): Promise<Via> => {
+  const findProxy = (): Promise<ProxyStep[]> => {
     looks.push(clock);
-    return Promise.resolve({ steps: [{ kind: 'direct' }], credentials: null });
+    return Promise.resolve([{ kind: 'direct' }]);
   };
   waiting = makeWaiting({ ...azure.route, findProxy });
 });

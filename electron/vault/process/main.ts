@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { failure, type Failure } from '../../../shared/errors.ts';
-import { FromMain, ToVault, type FromVault, type ToMain } from '../../../shared/port.ts';
+import { FromMain, ToVault, type FromVault, type ProxyRefusal, type ToMain } from '../../../shared/port.ts';
 import { valueFacts } from '../../../shared/secret-rules.ts';
 import { Failed } from '../../network/errors.ts';
 import type { GetToken, VaultAccess } from '../client.ts';
@@ -16,23 +16,33 @@ import { store } from './write.ts';
 type Start = Extract<FromMain, { kind: 'start' }>;
 
 const parent = process.parentPort;
-const waiting = new Map<
-  number,
-  { resolve: (token: { token: string; expires: number }) => void; reject: (why: Error) => void }
->();
+type Reply = Extract<FromMain, { id: number }>;
+const waiting = new Map<number, (reply: Reply) => void>();
+let questions = 0;
 let port: MessagePortMain | null = null;
 let file: { name: string; text: string } | null = null;
 
 const tellMain = (message: ToMain): void => parent.postMessage(message);
 const tellWindow = (message: FromVault): void => port?.postMessage(message);
 
-/** Asks main to lend a token: the refresh token stays there. */
-const getToken: GetToken = (request) =>
-  new Promise((resolve, reject) => {
-    const id = waiting.size === 0 ? 1 : Math.max(...waiting.keys()) + 1;
-    waiting.set(id, { resolve, reject });
-    tellMain({ kind: 'token-wanted', id, ...request });
+/** Asks main for something, and waits for the reply of this kind. Throws `Failed` where main refuses it. */
+async function ask<K extends Reply['kind']>(kind: K, question: (id: number) => ToMain) {
+  const reply = await new Promise<Reply>((resolve) => {
+    const id = ++questions;
+    waiting.set(id, resolve);
+    tellMain(question(id));
   });
+  if (reply.kind === kind) return reply as Extract<Reply, { kind: K }>;
+  throw new Failed(reply.kind === 'refused' ? reply.error : failure('unexpected').error);
+}
+
+/** Asks main to lend a token: the refresh token stays there. */
+const getToken: GetToken = (request) => ask('token', (id) => ({ kind: 'token-wanted', id, ...request }));
+
+const findProxy = async () => (await ask('proxies', (id) => ({ kind: 'proxies-wanted', id, refused: null }))).steps;
+const signInToProxy = async (refusal: ProxyRefusal, since: number): Promise<void> => {
+  await ask('proxies', (id) => ({ kind: 'proxies-wanted', id, refused: { refusal, since } }));
+};
 
 parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[] }) => {
   const message = FromMain.parse(data);
@@ -47,18 +57,14 @@ parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[]
     case 'file':
       void pick(message.path);
       return;
-    case 'token':
-      waiting.get(message.id)?.resolve(message);
-      waiting.delete(message.id);
-      return;
-    case 'no-token':
-      waiting.get(message.id)?.reject(new Failed(message.error));
+    default:
+      waiting.get(message.id)?.(message);
       waiting.delete(message.id);
   }
 });
 
 function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
-  const access: VaultAccess = { url: vaultUrl, route, getToken };
+  const access: VaultAccess = { url: vaultUrl, route: { ...route, findProxy, signInToProxy }, getToken };
   let busy = false;
   let given = false;
   window.on('message', ({ data }) => {

@@ -10,8 +10,8 @@ export interface Patience {
 }
 
 /**
- * A time-out for calls to the vault that stands still while a token is waited for: a person may be signing in meanwhile,
- * and what they typed must not be lost over it.
+ * A time-out for calls to the vault that stands still while a token or a proxy is waited for: a person may be signing in
+ * meanwhile, and what they typed must not be lost over it.
  */
 export function makePatience(access: VaultAccess): Patience {
   let running: { controller: AbortController; timer: NodeJS.Timeout } | null = null;
@@ -21,22 +21,31 @@ export function makePatience(access: VaultAccess): Patience {
     timer.unref();
     running = { controller, timer };
   };
+  const paused = async <T>(wait: () => Promise<T>): Promise<T> => {
+    const before = running;
+    if (before !== null) clearTimeout(before.timer);
+    try {
+      return await wait();
+    } finally {
+      if (before !== null) start(before.controller);
+    }
+  };
+  const { signInToProxy } = access.route;
   return {
     access: {
       ...access,
-      async getToken(request) {
-        const paused = running;
-        if (paused !== null) clearTimeout(paused.timer);
-        try {
+      getToken: (request) =>
+        paused(async () => {
+          refused = true;
           const token = await access.getToken(request);
           refused = false;
           return token;
-        } catch (error) {
-          refused = true;
-          throw error;
-        } finally {
-          if (paused !== null) start(paused.controller);
-        }
+        }),
+      route: {
+        ...access.route,
+        ...(signInToProxy !== undefined && {
+          signInToProxy: (refusal, since) => paused(() => signInToProxy(refusal, since)),
+        }),
       },
     },
     tokenRefused: () => refused,

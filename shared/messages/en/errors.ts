@@ -141,12 +141,12 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'proxy-needs-password': {
     title: 'Your network’s proxy asks for a password',
     text: says('It lets nobody through without a name and a password.'),
-    next: 'Put them into your keychain as an entry of “Sotto proxy”, as Sotto’s README describes; then try again.',
+    next: 'Try again, and Sotto asks you for them.',
   },
   'proxy-password-refused': {
     title: 'The proxy did not accept the password',
     text: says('It refused the name or the password that Sotto has for it.'),
-    next: 'Change the entry of “Sotto proxy” in your keychain; then try again.',
+    next: 'Try again, and Sotto asks you for another one.',
   },
   'proxy-sign-in-unsupported': {
     title: 'The proxy signs in with Windows only',

@@ -5,6 +5,7 @@ export const main = {
   entryTitle: 'Add a secret',
   revealTitle: 'Secret',
   settingsTitle: 'Settings',
+  proxyTitle: 'Sign in to your network’s proxy',
   menu: {
     file: 'File',
     addSecret: 'Add secret…',

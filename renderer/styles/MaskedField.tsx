@@ -1,42 +1,53 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { messages } from '../../shared/messages/index.ts';
-import { EyeIcon } from '../styles/icons.tsx';
-import { HoldButton } from '../styles/HoldButton.tsx';
-import { useSchemeChange } from '../styles/use-scheme-change.ts';
-import { sotto } from './bridge.ts';
+import { EyeIcon } from './icons.tsx';
+import { HoldButton } from './HoldButton.tsx';
+import { useSchemeChange } from './use-scheme-change.ts';
 
-const fieldId = 'value';
-const canvasId = 'value-peek';
 /** So much of the code typeface fits into the field; more is shown on a canvas of several lines below it. */
 const fitsInField = 40;
 
+/** What the window's preload does with the field. */
+interface Watcher {
+  watchField: (ids: { field: string; canvas: string }) => void;
+  peek: (on: boolean) => void;
+}
+
 interface MaskedFieldProps {
+  /** The element's id. */
+  id: string;
+  watcher: Watcher;
+  describedBy: string;
   bytes: number;
   isInvalid: boolean;
   readOnly: boolean;
 }
 
 /**
- * The one field that takes a value. The preload reads it; this page never does. That is why React does not make the
+ * The one masked field of a window. The preload reads it; this page never does. That is why React does not make the
  * element: for every input of its own, React keeps a copy of the text at each key, whether anybody listens or not.
  */
-export function MaskedField({ bytes, isInvalid, readOnly }: MaskedFieldProps) {
+export function MaskedField({ id, watcher, describedBy, bytes, isInvalid, readOnly }: MaskedFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const [peeking, setPeeking] = useState(false);
 
-  useEffect(() => {
-    if (place.current === null || place.current.childElementCount > 0) return;
+  const canvasId = `${id}-peek`;
+
+  const make = useEffectEvent((parent: HTMLDivElement) => {
     const field = document.createElement('input');
-    field.id = fieldId;
+    field.id = id;
     field.type = 'password';
     field.autocomplete = 'off';
     field.spellcheck = false;
-    field.setAttribute('aria-describedby', 'value-note paste-note');
+    field.setAttribute('aria-describedby', describedBy);
     field.setAttribute('aria-required', 'true');
-    place.current.append(field);
-    sotto.watchField({ field: fieldId, canvas: canvasId });
+    parent.append(field);
+    watcher.watchField({ field: id, canvas: canvasId });
     // A peek is drawn in this typeface, and a canvas waits for none.
     void document.fonts.load('400 14px "JetBrains Mono"');
+  });
+  useEffect(() => {
+    if (place.current !== null && place.current.childElementCount === 0) make(place.current);
   }, []);
 
   useEffect(() => {
@@ -48,11 +59,11 @@ export function MaskedField({ bytes, isInvalid, readOnly }: MaskedFieldProps) {
 
   const peek = (on: boolean) => {
     setPeeking(on);
-    sotto.peek(on);
+    watcher.peek(on);
   };
 
   useSchemeChange(() => {
-    if (peeking) sotto.peek(true);
+    if (peeking) watcher.peek(true);
   });
 
   const classes = ['input', 'masked'];

@@ -1,6 +1,6 @@
 import type { ScreenHiding } from '../../shared/entities.ts';
 import { messages } from '../../shared/messages/index.ts';
-import { InfoIcon } from '../styles/icons.tsx';
+import { InfoIcon } from './icons.tsx';
 import { Note } from './Note.tsx';
 
 const text = messages.entry;

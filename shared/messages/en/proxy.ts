@@ -1,0 +1,20 @@
+/** The window that asks for a proxy's password. */
+export const proxy = {
+  asks: 'A proxy of your network asks who you are',
+  means: 'Nothing of Sotto gets through without it',
+  loading: 'Finding out which proxy asks',
+  username: 'User name',
+  usernameMissing: 'Type the name that this proxy knows you by.',
+  password: 'Password',
+  passwordRule: 'For the proxy alone: Azure and your secrets never see it.',
+  refused: 'The proxy did not accept this name and password. Type them again.',
+  known: (username: string) => `The password that Sotto had for ${username} was refused. Type it again.`,
+  failed: (title: string, next: string) => `${title}. ${next}`,
+  pasteIsOff: 'Pasting is off because clipboards keep copies.',
+  keep: 'Keep it in the keychain',
+  cannotKeep: 'Without a keychain, Sotto keeps it until it closes',
+  promise: 'What waits for the proxy goes on by itself afterwards.',
+  trying: 'Trying it at the proxy…',
+  cancel: 'Cancel',
+  signIn: 'Sign in',
+};
