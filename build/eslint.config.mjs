@@ -64,11 +64,11 @@ const bans = {
     within: product,
   },
   'electron-import': {
-    why: 'Only start, its two helpers for windows, main, windows, ipc, preload and vault/launch know Electron, so that features run in plain Node.',
+    why: 'Only start, its three helpers for windows, main, windows, ipc, preload and vault/launch know Electron, so that features run in plain Node.',
     refuses: imported('electron(/.*)?'),
     within: product,
     except: [
-      'electron/{start,value-windows,settings-window,main}.ts',
+      'electron/{start,value-windows,settings-window,proxy-window,main}.ts',
       'electron/{windows,ipc,preload}/**',
       'electron/vault/launch.ts',
       'electron/vault/process/main.ts',

@@ -35,11 +35,7 @@ export function makeProxyAsking({ bundle, sessions, main, router, ...parts }: Pa
       const preloads = join(bundle, 'preload');
       const asked = openProxyWindow({ session: sessions.proxy, preloads, parent: main });
       open.add(asked);
-      router.admit(
-        asked.window.webContents,
-        'proxy',
-        proxyHandlers({ ...question, canKeep: parts.canKeep(), asked }),
-      );
+      router.admit(asked.window.webContents, 'proxy', proxyHandlers({ ...question, canKeep: parts.canKeep(), asked }));
       return new Promise((gone) => {
         asked.window.once('closed', () => {
           open.delete(asked);

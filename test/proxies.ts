@@ -40,8 +40,10 @@ export async function typePassword(page: Page, username: string, password: strin
 
 export const pressSignIn = (page: Page): Promise<void> => page.getByRole('button', { name: p.signIn }).click();
 
-/** Opens that window, on a network that is as it was before by the time it stands there. */
+/** Opens that window, if it is not open: on a network that is as it was before by the time it stands there. */
 export async function openProxyWindow(stage: { sotto: Sotto; emulator: Emulator }): Promise<Page> {
+  const there = stage.sotto.app.windows().find((page) => page.url().startsWith('app://proxy'));
+  if (there !== undefined) return there;
   const proxy = await startForwardProxy({ password: { username: 'lena', password: 'x' } });
   await setProxy(stage, fixed(proxy));
   const opened = nextProxyWindow(stage.sotto, proxy);

@@ -93,9 +93,7 @@ export function makeProxySignIn({ service, ask, tryOut }: ProxySignInOptions): P
     addPasswords: (steps) =>
       Promise.all(
         steps.map(async (step) =>
-          step.kind === 'http' || step.kind === 'https'
-            ? { ...step, credentials: await known(addressOf(step)) }
-            : step,
+          step.kind === 'http' || step.kind === 'https' ? { ...step, credentials: await known(addressOf(step)) } : step,
         ),
       ),
 

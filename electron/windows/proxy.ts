@@ -15,7 +15,7 @@ export function openProxyWindow(options: { session: Session; preloads: string; p
     ...options,
     title: messages.main.proxyTitle,
     width: 480,
-    height: 480,
+    height: 544,
     resizable: false,
     maximizable: false,
     minimizable: false,

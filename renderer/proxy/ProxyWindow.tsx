@@ -182,12 +182,7 @@ export function ProxyWindow() {
         <button type="button" className="button button--subtle footer__cancel" onClick={close}>
           {text.cancel}
         </button>
-        <button
-          type="button"
-          className="button button--primary"
-          aria-disabled={trying}
-          onClick={() => void signIn()}
-        >
+        <button type="button" className="button button--primary" aria-disabled={trying} onClick={() => void signIn()}>
           {text.signIn}
         </button>
       </footer>

@@ -18,6 +18,7 @@ import {
   typeValue,
   untilClosed,
 } from '../person.ts';
+import { openProxyWindow, pressSignIn, typePassword } from '../proxies.ts';
 import { contoso, people } from '../emulator/scenarios/contoso.ts';
 import { expect, firstRun, test } from './fixture.ts';
 
@@ -249,4 +250,14 @@ test('the settings, each of their parts', { tag: '@core' }, async ({ stage }) =>
     await expect(settings.getByRole('heading', { level: 1, name })).toBeVisible();
     await expectAccessible(settings, `settings, ${name}`);
   }
+});
+
+test('the window that asks for a proxy’s password: empty, and refused', async ({ stage }) => {
+  const page = await openProxyWindow(stage);
+  await expectAccessible(page, 'proxy’s password');
+  // The proxy has gone in the meantime, and the window says so.
+  await typePassword(page, 'lena', 'x');
+  await pressSignIn(page);
+  await page.getByRole('alert').waitFor();
+  await expectAccessible(page, 'proxy’s password, refused');
 });

@@ -54,7 +54,7 @@ test.describe('a proxy asks for a password', () => {
   }) => {
     const { proxy, page } = await asked(stage);
     // More calls: the lists of another workspace, and the rights there.
-    await stage.sotto.workspace.getByRole('button', { name: 'llm-evaluation', exact: true }).first().click();
+    await stage.sotto.workspace.getByRole('button', { name: 'llm-eval-bench', exact: true }).first().click();
     await typePassword(page, 'lena', 'mistyped');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toHaveText(p.refused);
@@ -66,7 +66,7 @@ test.describe('a proxy asks for a password', () => {
     await typePassword(page, 'lena', password.password);
     await page.getByLabel(p.keep).uncheck();
     await untilClosed(page, () => pressSignIn(page));
-    await expect(stage.sotto.workspace.getByRole('heading', { name: 'llm-evaluation', level: 1 })).toBeVisible();
+    await expect(stage.sotto.workspace.getByRole('heading', { name: 'llm-eval-bench', level: 1 })).toBeVisible();
     await chooseWorkspace(stage.sotto, 'churn-model-dev');
     await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     await expect(alert(stage)).toHaveCount(0);
@@ -160,10 +160,10 @@ test.describe('a proxy asks for a password', () => {
     const { proxy, page } = await asked(stage);
     await passwordField(page).pressSequentially('half');
     await untilClosed(page, () => stage.sotto.app.evaluate(() => globalThis.sottoDriver.power.suspend()));
+    await setProxy(stage, { mode: 'direct' });
     await stage.sotto.workspace.getByRole('button', { name: l.unlock }).click();
     await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     expect(proxyWindows(stage)).toBe(0);
-    await setProxy(stage, { mode: 'direct' });
     await proxy.close();
   });
 });
@@ -186,10 +186,10 @@ test.describe('and is to be remembered', () => {
     await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     expect(await keptFor(stage, proxy)).toBe(`lena:${password.password}`);
 
-    await stage.restart();
-    await setProxy(stage, fixed(proxy));
-    await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     const before = proxy.asked.length;
+    await stage.restart();
+    await secretRow(stage.sotto, 'adls-conn-string').waitFor();
+    await setProxy(stage, fixed(proxy));
     await refresh(stage);
     await expect.poll(() => proxy.asked.length).toBeGreaterThan(before);
     await expect(alert(stage)).toHaveCount(0);
@@ -223,8 +223,8 @@ test.describe('on a computer without a keychain', () => {
     await typePassword(page, 'lena', password.password);
     await untilClosed(page, () => pressSignIn(page));
     await expect(alert(stage)).toHaveCount(0);
-    await setProxy(stage, fixed(proxy));
     const before = proxy.asked.length;
+    await setProxy(stage, fixed(proxy));
     await refresh(stage);
     await expect.poll(() => proxy.asked.length).toBeGreaterThan(before);
     await expect(alert(stage)).toHaveCount(0);

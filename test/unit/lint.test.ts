@@ -18,7 +18,7 @@ async function rulesAgainst(file: string, code: string): Promise<string[]> {
 }
 
 const feature = 'electron/sign-in/token-store.ts';
-const page = 'renderer/entry/Note.tsx';
+const page = 'renderer/entry/Footer.tsx';
 const preload = 'electron/preload/call.ts';
 const inVaultProcess = 'electron/vault/process/write.ts';
 const spec = 'test/unit/lint.test.ts';

@@ -19,6 +19,7 @@ const start = { kind: 'start', job: { kind: 'write' }, vaultUrl: 'https://kv.vau
 const offline = { code: 'offline' };
 
 type Parser = Pick<z.ZodMiniType, 'safeParse'>;
+const proxy = { kind: 'http', host: 'proxy.example', port: 3128, credentials: { username: 'a', password: 'b' } };
 interface Direction {
   schema: Parser;
   good: Record<string, unknown>[];
@@ -88,7 +89,8 @@ const directions: Record<string, Direction> = {
       { ...start, route: { ...route, address: '127.0.0.1' } },
       { kind: 'file', path: '/home/lena/key.pem' },
       { kind: 'token', id: 1, token: 'eyJ', expires: 1 },
-      { kind: 'no-token', id: 1, error: { code: 'signed-out' } },
+      { kind: 'refused', id: 1, error: { code: 'signed-out' } },
+      { kind: 'proxies', id: 1, steps: [{ kind: 'direct' }, proxy, { kind: 'unsupported' }] },
     ],
     bad: [
       { ...start, vaultUrl: 'not a url' },
@@ -101,6 +103,8 @@ const directions: Record<string, Direction> = {
       { kind: 'token', id: 'one', token: 'eyJ', expires: 1 },
       { kind: 'token', id: 1, token: 'eyJ', expires: Number.NaN },
       { kind: 'token', id: 1, token: null, expires: 1 },
+      { kind: 'proxies', id: 1, steps: [{ ...proxy, credentials: undefined }] },
+      { kind: 'proxies', id: 1, steps: [{ kind: 'socks', host: 'p', port: 1080, credentials: null }] },
       save,
     ],
   },
@@ -108,6 +112,12 @@ const directions: Record<string, Direction> = {
     schema: ToMain,
     good: [
       { kind: 'token-wanted', id: 1, scope: 'https://vault.azure.net/.default', tenantId: null, claims: null },
+      { kind: 'proxies-wanted', id: 1, refused: null },
+      {
+        kind: 'proxies-wanted',
+        id: 1,
+        refused: { refusal: { proxy, host: 'kv.vault.azure.net', port: 443 }, since: 1 },
+      },
       { kind: 'stored', name: 'a', version: 'ab12', updated: null },
       { kind: 'stored', name: 'a', version: 'ab12', updated: 1 },
       { kind: 'given' },
@@ -124,6 +134,7 @@ const directions: Record<string, Direction> = {
       { kind: 'failed', error: { code: 'vault-firewall', address: 'the value, perhaps' } },
       { kind: 'failed', error: { code: 'offline', status: 7 } },
       { kind: 'token-wanted', id: 1, scope: 's'.repeat(257), tenantId: null, claims: null },
+      { kind: 'proxies-wanted', id: 1, refused: { refusal: { proxy, host: 'x', port: 443, value: 'x' }, since: 1 } },
       { kind: 'value', text: 'x', bytes: 1, lines: 1 },
     ],
   },

@@ -160,7 +160,11 @@ describe('the system’s answer', () => {
     ['PROXY [2001:db8::1]:80', [{ kind: 'http', host: '2001:db8::1', port: 80, credentials: null }]],
     [
       'PROXY a:1; PROXY b:2 ;DIRECT',
-      [{ kind: 'http', host: 'a', port: 1, credentials: null }, { kind: 'http', host: 'b', port: 2, credentials: null }, { kind: 'direct' }],
+      [
+        { kind: 'http', host: 'a', port: 1, credentials: null },
+        { kind: 'http', host: 'b', port: 2, credentials: null },
+        { kind: 'direct' },
+      ],
     ],
     ['SOCKS5 a:1080', [{ kind: 'unsupported' }]],
     ['PROXY', [{ kind: 'unsupported' }]],
