@@ -33,6 +33,7 @@ import { setAppearance } from './windows/appearance.ts';
 import { quitWhen } from './windows/quit.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
+import { mayDiscard } from './windows/unsaved.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
 import type { GetArmToken } from './workspaces/arm.ts';
 import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
@@ -102,6 +103,11 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     keychainService: environment.keychainService,
     openBrowser: environment.openBrowser,
     onKeychain: (state) => log({ event: 'keychain', state }),
+    mayTakeUp: async (id) => {
+      if (!(await mayClose())) return false;
+      takeUp(id);
+      return true;
+    },
     onChange: () => {
       tellSession();
       links.sessionChanged();
@@ -165,6 +171,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     secrets.set(vaultId, known);
     return known;
   };
+  const mayClose = (): Promise<boolean> => mayDiscard(values.open(), ask, main);
   /** Another account begins: nothing that the last one had open or was given stays. */
   const takeUp = (accountId: string): void => {
     values.closeAll();
@@ -180,18 +187,16 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       ...{ session, secretsOf, openEntry: values.openEntry, openReveal: values.openReveal },
       openSettings: settingsWindow.open,
       signIn: async () => {
-        const before = signIn.state().account?.id;
         const answer = await signIn.signIn();
-        const now = signIn.state().account?.id;
-        if (answer.ok && before !== undefined && now !== undefined && now !== before) takeUp(now);
         if (answer.ok && !main.isDestroyed()) main.focus();
         return answer;
       },
       signInByCode: signIn.signInByCode,
       useAccount: async (id) => {
-        if (!signIn.state().accounts.some((one) => one.id === id)) return false;
+        if (!signIn.state().accounts.some((one) => one.id === id)) return 'unknown';
+        if (!(await mayClose())) return 'kept';
         takeUp(id);
-        return signIn.use(id);
+        return signIn.use(id) ? 'used' : 'unknown';
       },
       removeAccount: signIn.remove,
       goOn: signIn.goOn,
@@ -199,11 +204,13 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       lock: () => lock.lock('person'),
       unlock: lock.unlock,
       signOut: async () => {
+        if (!(await mayClose())) return false;
         values.closeAll();
         workspaces.forget();
         secrets.clear();
         settings.forgetPlaces();
         await Promise.all([signIn.signOut(), proxySignIn.forget()]);
+        return true;
       },
       rememberedWorkspaces: workspaces.remembered,
       untilBack: async (vaultId, failed) => {

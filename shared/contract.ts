@@ -68,7 +68,7 @@ export const contract = {
   'session.signIn': { role: 'workspace', request: nothing, response: Session },
   /** Answers when it has settled; until then `session.changed` brings the code to show. */
   'session.signInByCode': { role: 'workspace', request: nothing, response: Session },
-  /** Another account that is signed in. Whatever the last one had open is closed. */
+  /** Another account that is signed in. Whatever the last one had open is closed, after a question where something typed would be lost. */
   'session.useAccount': { role: 'workspace', request: z.strictObject({ accountId: Id }), response: Session },
   /** Signs one account out that is not in use. */
   'session.removeAccount': { role: 'workspace', request: z.strictObject({ accountId: Id }), response: Session },
@@ -96,7 +96,7 @@ export const contract = {
   },
   /** Main asks for a config.json in its own dialog; null when the person cancels it. */
   'workspaces.fromConfigFile': { role: 'workspace', request: nothing, response: z.nullable(Workspace) },
-  /** The same from the text of a config.json that was dropped on the window, which reads it itself: no path crosses. Real ones have 200 characters. */
+  /** The same from a config.json that was dropped on the window, which reads it itself and hands over its three names as text: no path crosses. */
   'workspaces.fromConfigText': {
     role: 'workspace',
     request: z.strictObject({ config: z.string().check(z.maxLength(1_024)) }),

@@ -10,3 +10,6 @@ export const workspaceName = z.string().check(z.regex(/^[a-zA-Z0-9][\w-]{1,32}$/
 export function workspaceId(names: { subscription: string; group: string; workspace: string }): string {
   return `/subscriptions/${names.subscription}/resourceGroups/${names.group}/providers/Microsoft.MachineLearningServices/workspaces/${names.workspace}`;
 }
+
+/** Bytes of a `config.json`: it holds three short names, and whatever a project has put beside them. */
+export const configLimit = 65_536;

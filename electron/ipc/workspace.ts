@@ -9,8 +9,8 @@ export interface WorkspaceServices {
   session(): Session;
   signIn(): Promise<Answer<unknown>>;
   signInByCode(): Promise<Answer<unknown>>;
-  /** False for an account that is not signed in. */
-  useAccount(id: string): Promise<boolean>;
+  /** `kept`: the person would rather go on with what they typed. `unknown`: an account that is not signed in. */
+  useAccount(id: string): Promise<'used' | 'kept' | 'unknown'>;
   removeAccount(id: string): Promise<boolean>;
   /** Signing in once more for a call that waits: now, or not at all. */
   goOn(agreed: boolean): void;
@@ -18,7 +18,8 @@ export interface WorkspaceServices {
   lock(): void;
   /** Names of what was not saved meanwhile. */
   unlock(): string[];
-  signOut(): Promise<void>;
+  /** False: the person would rather go on with what they typed. */
+  signOut(): Promise<boolean>;
   rememberedWorkspaces(): Workspace[];
   /** Until what failed so may work again; at once for what does not pass by itself. */
   untilBack(vaultId: string | null, failure: Failure): Promise<void>;
@@ -56,8 +57,9 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       return answer.ok ? success(services.session()) : answer;
     },
     'session.useAccount': async ({ accountId }) => {
-      if (!(await services.useAccount(accountId))) return failure('signed-out');
-      listed = { rows: [], unreadable: [] };
+      const done = await services.useAccount(accountId);
+      if (done === 'unknown') return failure('signed-out');
+      if (done === 'used') listed = { rows: [], unreadable: [] };
       return success(services.session());
     },
     'session.removeAccount': async ({ accountId }) =>
@@ -79,8 +81,7 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       return success({});
     },
     'session.signOut': async () => {
-      await services.signOut();
-      listed = { rows: [], unreadable: [] };
+      if (await services.signOut()) listed = { rows: [], unreadable: [] };
       return success(services.session());
     },
     'workspaces.remembered': () => success({ rows: services.rememberedWorkspaces() }),

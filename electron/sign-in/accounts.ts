@@ -37,6 +37,8 @@ export interface SignInOptions {
   /** The page at the end of the way, in the browser: complete HTML. */
   endPages: { done: string; failed: string };
   onKeychain(state: KeychainState): void;
+  /** Another account than the one in use has signed in. False: it stays in the list, and the one in use stays in use. */
+  mayTakeUp(id: string): Promise<boolean>;
   /** Signed in, out, or waiting: the session has another state. */
   onChange(): void;
 }
@@ -163,7 +165,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
   };
   const asSignedIn = async (answer: Answer<AccountInfo>): Promise<Answer<Account>> => {
     if (!answer.ok) return answer;
-    account = answer.value;
+    const isAnother = account !== null && account.homeAccountId !== answer.value.homeAccountId;
+    if (!isAnother || (await options.mayTakeUp(answer.value.homeAccountId))) account = answer.value;
     await readAccounts();
     options.onChange();
     return success(describe(answer.value));

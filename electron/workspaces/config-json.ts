@@ -2,10 +2,13 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { failure, success, type Answer } from '../../shared/errors.ts';
-import { resourceGroup, subscriptionId, workspaceId, workspaceName } from '../../shared/workspace-names.ts';
-
-/** Bytes; the file holds three short names. */
-const sizeLimit = 65_536;
+import {
+  configLimit,
+  resourceGroup,
+  subscriptionId,
+  workspaceId,
+  workspaceName,
+} from '../../shared/workspace-names.ts';
 
 const Config = z.object({
   subscription_id: subscriptionId,
@@ -24,7 +27,7 @@ export async function readConfig(path: string): Promise<Answer<string>> {
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = await file.stat();
     if (!stat.isFile()) return failure('config-unreadable');
-    if (stat.size > sizeLimit) return failure('config-invalid');
+    if (stat.size > configLimit) return failure('config-invalid');
     text = await file.readFile('utf8');
   } catch {
     return failure('config-unreadable');

@@ -1,20 +1,34 @@
 import { messages } from '../../shared/messages/index.ts';
-import { chooseWorkspace, openAccountMenu, secretRow } from '../person.ts';
-import { expect, test } from './fixture.ts';
+import {
+  chooseWorkspace,
+  openAccountMenu,
+  openEntry,
+  pressSave,
+  secretRow,
+  typeName,
+  typeValue,
+  untilClosed,
+  valueField,
+} from '../person.ts';
+import { expect, test, type Stage } from './fixture.ts';
 
-const { workspace: w } = messages;
+const { workspace: w, main: m } = messages;
 const lena = 'lena.park@contoso.com';
 
 test.use({ scene: { own: 'spec' } });
 
-test('another account is added, used, switched from, kept for the next start, and removed @sign-in', async ({
-  stage,
-}) => {
-  const { emulator } = stage;
+function anotherPerson({ emulator }: Stage) {
   const other = emulator.scenario.users.find(
     ({ account, tenantId }) => account !== lena && tenantId === emulator.tenantId,
   );
   if (other === undefined) throw new Error('the scenario has one person only');
+  return other;
+}
+
+test('another account is added, used, switched from, kept for the next start, and removed @sign-in', async ({
+  stage,
+}) => {
+  const other = anotherPerson(stage);
   await openAccountMenu(stage.sotto);
   await stage.sotto.workspace.getByRole('button', { name: w.header.addAccount }).click();
   await stage.sotto.signIn(other.account);
@@ -35,4 +49,44 @@ test('another account is added, used, switched from, kept for the next start, an
   await sotto.workspace.getByRole('button', { name: w.header.removeAccount(other.account) }).click();
   await expect(sotto.workspace.getByRole('button', { name: w.header.useAccount(other.account) })).toHaveCount(0);
   await expect(secretRow(sotto, 'adls-conn-string')).toBeVisible();
+});
+
+test('what is typed is asked for by name before an account is added, switched or signed out @sign-in', async ({
+  stage,
+}) => {
+  const { sotto, emulator } = stage;
+  const { workspace } = sotto;
+  const other = anotherPerson(stage);
+  const account = (name: string) => workspace.getByRole('button', { name: w.header.account(name) });
+  const entry = await openEntry(sotto);
+  await typeName(entry, 'half-typed');
+  await typeValue(entry, 'not lost');
+  const unnamed = await openEntry(sotto);
+  await typeValue(unnamed, 'nor this');
+  const question = { message: m.discardAll.message(2), detail: m.discardAll.detail(['half-typed', '']) };
+
+  await openAccountMenu(sotto);
+  await workspace.getByRole('button', { name: w.header.addAccount }).click();
+  await sotto.signIn(other.account);
+  expect(await sotto.answer(false)).toMatchObject(question);
+  await openAccountMenu(sotto);
+  const useOther = workspace.getByRole('button', { name: w.header.useAccount(other.account) });
+  await useOther.click();
+  expect(await sotto.answer(false)).toMatchObject(question);
+  await (await openAccountMenu(sotto)).click();
+  expect(await sotto.answer(false)).toMatchObject(question);
+  await expect(account('Lena Park')).toBeVisible();
+
+  // The entry goes on with the account that it was opened with.
+  await expect(valueField(entry)).toHaveValue('not lost');
+  await untilClosed(entry, () => pressSave(entry));
+  expect(emulator.record.filter(({ operation }) => operation === 'setSecret').map(({ user }) => user)).toContain(lena);
+
+  await openAccountMenu(sotto);
+  await useOther.click();
+  const closed = unnamed.waitForEvent('close');
+  expect(await sotto.answer(true)).toMatchObject({ message: m.discardAll.message(1) });
+  await closed;
+  await expect(account(other.name)).toBeVisible();
+  await expect.poll(() => stage.vaultProcesses()).toEqual([]);
 });

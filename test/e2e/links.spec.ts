@@ -105,7 +105,12 @@ test.describe('with somebody signed in', () => {
     await expect(stage.sotto.workspace.getByRole('alert')).toContainText(errors['config-invalid'].title);
     const { subscription, group, workspace } = placeOf(stage);
     const config = { subscription_id: subscription, resource_group: group, workspace_name: workspace };
-    await drop(stage, stage.file('config.json', JSON.stringify(config)));
+    // A project may keep much beside the three names; what is too long to be such a file is told so in the same words.
+    const withNotes = (length: number) => JSON.stringify({ ...config, notes: 'x'.repeat(length) });
+    await stage.sotto.workspace.getByRole('button', { name: w.notices.dismiss }).click();
+    await drop(stage, stage.file('long.json', withNotes(70_000)));
+    await expect(stage.sotto.workspace.getByRole('alert')).toContainText(errors['config-invalid'].title);
+    await drop(stage, stage.file('config.json', withNotes(50_000)));
     await expect(heading(stage.sotto.workspace)).toBeVisible();
   });
 });

@@ -69,6 +69,7 @@ function start(person: Person, route = routeOf(emulator)) {
     },
     endPages,
     onKeychain: (state) => keychainStates.push(state),
+    mayTakeUp: () => Promise.resolve(true),
     onChange,
   });
   return { signIn, keychainStates, onChange, urls, browsers };
@@ -191,6 +192,7 @@ describe('signing in by the browser', () => {
       openBrowser: () => Promise.reject(new Error('xdg-open: not found')),
       endPages,
       onKeychain: () => undefined,
+      mayTakeUp: () => Promise.resolve(true),
       onChange: () => undefined,
     });
     expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'sign-in-page-not-opened' } });

@@ -20,6 +20,7 @@ async function start(options: EmulatorOptions = quick) {
   const signIn = makeSignIn({
     ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator) },
     ...{ keychainService: 'Sotto test', endPages, onKeychain: () => undefined },
+    mayTakeUp: () => Promise.resolve(true),
     openBrowser: () => Promise.reject(new Error('no browser is needed')),
     onChange: () => codes.push(signIn.state().deviceCode),
   });

@@ -37,6 +37,7 @@ function start(person: (url: string) => Promise<unknown>) {
     },
     endPages,
     onKeychain: () => undefined,
+    mayTakeUp: () => Promise.resolve(true),
     onChange: () => undefined,
   });
   return { signIn, urls, opened: () => vi.waitUntil(() => urls.at(-1)) };
@@ -100,7 +101,13 @@ describe('the listener', () => {
     const urls: string[] = [];
     const signIn = makeSignIn({
       ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator) },
-      ...{ keychainService: 'Sotto test', endPages, onKeychain: () => undefined, onChange: () => undefined },
+      ...{
+        keychainService: 'Sotto test',
+        endPages,
+        onKeychain: () => undefined,
+        mayTakeUp: () => Promise.resolve(true),
+        onChange: () => undefined,
+      },
       openBrowser: async (url) => {
         urls.push(url);
         await nobody();

@@ -62,6 +62,19 @@ export const main = {
     confirm: 'Discard',
     cancel: 'Keep editing',
   },
+  /** Another account, or none: the entries of the last one close. A name is empty where none was typed yet. */
+  discardAll: {
+    message: (n: number) => (n === 1 ? 'Discard what you entered?' : `Discard what you entered in ${n} windows?`),
+    detail: (names: string[]) =>
+      [
+        'Entries belong to the account that opened them, and close with it. Not saved:',
+        ...names.map((name) => (name === '' ? '• a secret without a name yet' : `• ${name}`)),
+        '',
+        'Sotto keeps no copy of them anywhere.',
+      ].join('\n'),
+    confirm: 'Discard',
+    cancel: 'Keep editing',
+  },
   dangerousSwitch: (name: string) =>
     `Sotto does not start with ${name}, because that would open its windows to other programs. Start it without.`,
 };
