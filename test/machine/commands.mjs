@@ -93,6 +93,12 @@ async function secrecy(args) {
   return runSecrecy(args, countsFile(args.includes('--prove') ? 'prove' : 'secrecy'));
 }
 
+/** How long Sotto takes to open. @type {Command} */
+async function bench(args) {
+  await prepareApp({ watch: false });
+  return node('test/bench/start.ts', args);
+}
+
 /** The packaged, fused application, and a look at it from outside. @type {Command} */
 async function pack(args) {
   await ensureDebian([...debian.electron, ...debian.desktop, ...debian.watch], { needed: true });
@@ -193,4 +199,4 @@ async function check() {
 }
 
 /** @type {Record<string, Command>} */
-export const commands = { start, demo, emulator, test, unit, e2e, secrecy, pack, check };
+export const commands = { start, demo, emulator, test, unit, e2e, secrecy, bench, pack, check };
