@@ -6,13 +6,14 @@ import { startSotto } from './start.ts';
 import { dangerousSwitch } from './windows/dangerous-switches.ts';
 import { ask, pickFile } from './windows/dialogs.ts';
 import { systemPower } from './windows/power.ts';
+import { relaunch } from './windows/quit.ts';
 import { systemNetwork } from './windows/system-network.ts';
 
 /** The product: real Azure, the operating system's keychain and certificates, the person's own browser. */
 const dangerous = dangerousSwitch(app, process.argv);
 if (dangerous === null) {
   startSotto({
-    cloud: clouds.global,
+    clouds,
     clientId: developerClientId,
     certificates: () => [...getCACertificates('default'), ...getCACertificates('system')],
     address: null,
@@ -22,5 +23,6 @@ if (dangerous === null) {
     ask,
     pickFile,
     power: systemPower,
+    relaunch,
   });
 }

@@ -9,11 +9,12 @@ import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
 import { makeBusy } from './network/busy.ts';
-import { hostsOf, type Cloud } from './network/clouds.ts';
+import { hostsOf, type Cloud, type CloudName } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
 import { tryProxy } from './network/try-proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
+import { makeCheck } from './sign-in/check-account.ts';
 import { makeProxySignIn } from './sign-in/proxy-sign-in.ts';
 import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
@@ -43,7 +44,8 @@ import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
  * environment is another composition root, and that one is never packaged.
  */
 export interface Environment {
-  cloud: Cloud;
+  clouds: Record<CloudName, Cloud>;
+  /** The application that Sotto signs in as where the settings name none. */
   clientId: string;
   /** Roots to trust, PEM; asked once at start. */
   certificates(): string[];
@@ -56,6 +58,8 @@ export interface Environment {
   pickFile: PickFile;
   /** What locks Sotto by itself; asked once Electron is ready. */
   power(): Power;
+  /** Ends Sotto and starts it anew. */
+  relaunch(): void;
 }
 
 /** Starts Sotto: what must come before Electron is ready, then the features, then the first window. */
@@ -75,10 +79,14 @@ export function startSotto(environment: Environment): void {
 }
 
 async function run(environment: Environment, requests: Requests): Promise<void> {
-  const { cloud, ask, pickFile } = environment;
+  const { ask, pickFile } = environment;
   log({ event: 'started', electron: process.versions.electron, chromium: process.versions.chrome });
   const bundle = app.getAppPath();
   const preloads = join(bundle, 'preload');
+  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  setAppearance(settings.get().preferences.appearance);
+  const { cloud: cloudName, clientId, tenant, redirectPort } = settings.get().account;
+  const cloud = environment.clouds[cloudName];
   const route: Route = {
     certificates: environment.certificates(),
     allowedHosts: hostsOf(cloud),
@@ -95,11 +103,9 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const busy = makeBusy();
   environment.network.onChange(waiting.look);
 
-  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
-  setAppearance(settings.get().preferences.appearance);
   const signIn = makeSignIn({
-    ...{ cloud, route, endPages },
-    clientId: environment.clientId,
+    ...{ cloud, tenant, redirectPort, route, endPages },
+    clientId: clientId ?? environment.clientId,
     keychainService: environment.keychainService,
     openBrowser: environment.openBrowser,
     onKeychain: (state) => log({ event: 'keychain', state }),
@@ -125,8 +131,10 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     settings: settings.state(),
     platform,
   });
-  // A deed needs a question of its own in the message catalogue; the contract has none so far, so none is allowed.
-  const router = makeRouter({ confirm: () => Promise.resolve(false), isLocked: () => lock.cause() !== null });
+  const router = makeRouter({
+    confirm: (method) => settingsWindow.confirm(method),
+    isLocked: () => lock.cause() !== null,
+  });
   const sessions = makeSessions(join(bundle, 'renderer'));
   const main = openWorkspaceWindow({ session: sessions.workspace, preloads });
   const links = makeLinks({
@@ -142,7 +150,24 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     vault: workspaces.vault,
     isLocked: () => lock.cause() !== null,
   });
-  const settingsWindow = makeSettingsWindow({ bundle, sessions, main, router, settings, platform });
+  const signOut = async (): Promise<void> => {
+    values.closeAll();
+    workspaces.forget();
+    secrets.clear();
+    settings.forgetPlaces();
+    await Promise.all([signIn.signOut(), proxySignIn.forget()]);
+  };
+  const settingsWindow = makeSettingsWindow({
+    ...{ bundle, sessions, main, router, settings, platform, ask },
+    defaultClientId: environment.clientId,
+    check: makeCheck({ clouds: environment.clouds, defaultClientId: environment.clientId, route }),
+    usernames: () => signIn.state().accounts.map(({ username }) => username),
+    signOut: async () => {
+      await signOut();
+      return signIn.state().keychain !== 'not-removed';
+    },
+    relaunch: environment.relaunch,
+  });
   const proxyAsking = makeProxyAsking({
     ...{ bundle, sessions, main, router },
     canKeep: () => ['used', 'damaged'].includes(signIn.state().keychain),
@@ -205,11 +230,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       unlock: lock.unlock,
       signOut: async () => {
         if (!(await mayClose())) return false;
-        values.closeAll();
-        workspaces.forget();
-        secrets.clear();
-        settings.forgetPlaces();
-        await Promise.all([signIn.signOut(), proxySignIn.forget()]);
+        await signOut();
         return true;
       },
       rememberedWorkspaces: workspaces.remembered,

@@ -15,7 +15,7 @@ import {
   VersionRow,
   Workspace,
 } from './entities.ts';
-import { Preferences, SettingsState } from './preferences.ts';
+import { AccountSettings, CheckStep, Preferences, SettingsState } from './preferences.ts';
 import { nameLimit } from './secret-rules.ts';
 import { Failure } from './errors.ts';
 
@@ -48,7 +48,14 @@ const batchLimit = 1_000;
 /** A secret's name as the person typed it, whether it may be one or not. */
 const Typed = z.string().check(z.maxLength(nameLimit));
 /** What the settings window shows; it knows no more of Sotto than this. */
-const Shown = z.strictObject({ preferences: Preferences, state: SettingsState, platform: Platform });
+const Shown = z.strictObject({
+  preferences: Preferences,
+  account: AccountSettings,
+  /** The application that Sotto signs in as where there is none of one's own. */
+  defaultClientId: z.string(),
+  state: SettingsState,
+  platform: Platform,
+});
 /** Characters of a proxy's name or password. */
 const proxyLimit = 512;
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
@@ -202,6 +209,21 @@ export const contract = {
   'settings.get': { role: 'settings', request: nothing, response: Shown },
   /** Takes effect at once, in every window. */
   'settings.change': { role: 'settings', request: z.strictObject({ preferences: Preferences }), response: Shown },
+  /** Finds out one thing about account settings, without signing in; nothing is kept. */
+  'settings.check': {
+    role: 'settings',
+    request: z.strictObject({ step: CheckStep, account: AccountSettings }),
+    response: nothing,
+  },
+  /** Signs everybody out and starts Sotto again with these account settings. */
+  'settings.useAccount': {
+    role: 'settings',
+    request: z.strictObject({ account: AccountSettings }),
+    response: nothing,
+    confirm: true,
+  },
+  /** Signs everybody out, forgets all that Sotto keeps on this computer and starts it again. */
+  'settings.reset': { role: 'settings', request: nothing, response: nothing, confirm: true },
   'settings.close': { role: 'settings', request: nothing, response: nothing, whileLocked: true },
 
   // ---- the window that asks for a proxy's password ----------------------------------------------------------------

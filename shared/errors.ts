@@ -22,6 +22,14 @@ export const errorCodes = [
   'code-forbidden',
   'sign-in-needed',
   'other-account',
+  'sign-out-incomplete',
+  // an organisation's own application
+  'tenant-unknown',
+  'tenant-in-other-cloud',
+  'client-unknown',
+  'client-wants-tenant',
+  'client-not-public',
+  'redirect-port-taken',
   // reaching the services
   'offline',
   'certificate-refused',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clientIdForm, redirectPorts, tenantForm } from './account-rules.ts';
 
 /** What a person sets, and what is on disk of it. Nothing here is secret. */
 
@@ -20,6 +21,26 @@ export const Preferences = z.strictObject({
 export type Preferences = z.infer<typeof Preferences>;
 
 export const defaultPreferences: Preferences = { appearance: 'system', idleMinutes: 5 };
+
+/** The clouds that Azure is divided into. */
+export const CloudName = z.enum(['global', 'china', 'usGovernment']);
+export type CloudName = z.infer<typeof CloudName>;
+
+/** Where and as what Sotto signs in; takes effect at a start. Null: nothing of the organisation's own. */
+export const AccountSettings = z.strictObject({
+  cloud: CloudName,
+  clientId: z.nullable(z.string().check(z.regex(clientIdForm))),
+  tenant: z.nullable(z.string().check(z.regex(tenantForm))),
+  /** Of `http://localhost`, where the browser brings the answer; null for any that is free. */
+  redirectPort: z.nullable(z.int().check(z.gte(redirectPorts.least), z.lte(redirectPorts.most))),
+});
+export type AccountSettings = z.infer<typeof AccountSettings>;
+
+export const defaultAccount: AccountSettings = { cloud: 'global', clientId: null, tenant: null, redirectPort: null };
+
+/** What can be known of account settings without signing in, one after the other. */
+export const CheckStep = z.enum(['cloud', 'tenant', 'client', 'port']);
+export type CheckStep = z.infer<typeof CheckStep>;
 
 /**
  * What became of the settings on disk at the start. `damaged`: they could not be read, and the defaults stand instead.

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { app } from 'electron';
-import type { Cloud } from '../electron/network/clouds.ts';
+import { clouds, type Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile } from '../electron/windows/dialogs.ts';
 import { systemPower } from '../electron/windows/power.ts';
+import { relaunch } from '../electron/windows/quit.ts';
 import { systemNetwork } from '../electron/windows/system-network.ts';
 import { makeDriver } from './driver.ts';
 
@@ -29,7 +30,8 @@ if (azure.person === 'driven') {
 }
 
 startSotto({
-  cloud: azure.cloud,
+  // The others as they really are: a test sees where Sotto would go, and nothing answers there.
+  clouds: { ...clouds, global: azure.cloud },
   clientId: azure.clientId,
   certificates: () => [azure.certificateAuthority],
   address: '127.0.0.1',
@@ -43,13 +45,20 @@ startSotto({
     },
   },
   ...(azure.person === 'driven'
-    ? { openBrowser: driver.openBrowser, ask: driver.ask, pickFile: driver.pickFile, power: driver.power }
+    ? {
+        openBrowser: driver.openBrowser,
+        ask: driver.ask,
+        pickFile: driver.pickFile,
+        power: driver.power,
+        relaunch: driver.relaunch,
+      }
     : {
         // The demo's own process opens it, since the app's HOME is not the person's and knows no browser of theirs.
         openBrowser: async (url) => void process.stdout.write(`open ${url}\n`),
         ask,
         pickFile,
         power: systemPower,
+        relaunch,
       }),
 });
 

@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import type { Ask, PickFile } from '../electron/windows/dialogs.ts';
 import { systemPower, type Power } from '../electron/windows/power.ts';
 
@@ -69,7 +70,9 @@ export function makeDriver() {
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
   const onNetworkChange = (listener: () => void): void => void changed.add(listener);
-  return { power: () => power, attached, openBrowser, ask, pickFile, onNetworkChange };
+  // A test starts the next one itself: nothing could attach to one that starts by itself.
+  const relaunch = (): void => app.quit();
+  return { relaunch, power: () => power, attached, openBrowser, ask, pickFile, onNetworkChange };
 }
 
 function makePower(): { power: Power; driven: DrivenPower } {

@@ -1,7 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
-import { defaultPreferences, Preferences, type SettingsState } from '../../shared/preferences.ts';
+import {
+  AccountSettings,
+  defaultAccount,
+  defaultPreferences,
+  Preferences,
+  type SettingsState,
+} from '../../shared/preferences.ts';
 
 /** Of the file's form. A file with a higher one belongs to a newer Sotto. */
 const version = 1;
@@ -26,6 +32,7 @@ export type Kept = z.infer<typeof Kept>;
 const Settings = z.strictObject({
   version: z.literal(version),
   preferences: Preferences,
+  account: AccountSettings,
   pinned: z.array(z.string()),
   /** Workspace id → when it was last chosen, ms since 1970. */
   used: z.record(z.string(), z.number()),
@@ -39,7 +46,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** Where one worked. */
 const nowhere = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
-const defaults: Settings = { version, preferences: defaultPreferences, ...nowhere };
+const defaults: Settings = { version, preferences: defaultPreferences, account: defaultAccount, ...nowhere };
 
 export interface SettingsFile {
   get(): Settings;
@@ -47,6 +54,8 @@ export interface SettingsFile {
   change(change: Partial<Omit<Settings, 'version'>>): void;
   /** At sign-out no trace of where one worked stays behind; what the person has set does. */
   forgetPlaces(): void;
+  /** Removes the file, whoever wrote it: as at the first start. */
+  erase(): void;
 }
 
 /** Settings at `path`, readable by the owner only. A missing file counts as defaults, a damaged or newer one as its state says. */
@@ -66,6 +75,10 @@ export function openSettings(path: string): SettingsFile {
     get: () => settings,
     state: () => found.state,
     change: (change) => save({ ...settings, ...change }),
+    erase() {
+      settings = defaults;
+      for (const one of [path, `${path}.new`]) rmSync(one, { force: true });
+    },
     forgetPlaces: () => save({ ...settings, ...nowhere }),
   };
 }

@@ -30,6 +30,9 @@ const prompts = 2;
 export interface SignInOptions {
   cloud: Cloud;
   clientId: string;
+  /** Whose accounts may sign in, and for which port the application is registered; null for any. */
+  tenant: string | null;
+  redirectPort: number | null;
   route: Route;
   keychainService: string;
   /** Opens a URL that MSAL made in the system browser. */
@@ -84,7 +87,8 @@ export interface SignIn {
 }
 
 export function makeSignIn(options: SignInOptions): SignIn {
-  const { cloud, clientId } = options;
+  const { cloud, clientId, redirectPort } = options;
+  const home = options.tenant ?? anyOrganisation;
   let lastFailure: Failure | null = null;
   const networkClient = makeMsalClient(options.route, (error) => {
     lastFailure = networkFailure(error);
@@ -119,7 +123,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const attempt = async (
     signal: AbortSignal,
     acquire: (client: PublicClientApplication) => Promise<AuthenticationResult>,
-    { tenant = anyOrganisation, refused = refusalCode } = {},
+    { tenant = home, refused = refusalCode } = {},
   ): Promise<Answer<AccountInfo>> => {
     let networkFailed: Failure | null = null;
     const inner = makeMsalClient(options.route, (error) => {
@@ -159,9 +163,14 @@ export function makeSignIn(options: SignInOptions): SignIn {
     }
   };
 
-  const browser = { signInPage: cloud.signInPage, openBrowser: options.openBrowser, endPages: options.endPages };
+  const browser = {
+    redirectPort,
+    signInPage: cloud.signInPage,
+    openBrowser: options.openBrowser,
+    endPages: options.endPages,
+  };
   const readAccounts = async (): Promise<void> => {
-    accounts = eachOnce(await clientFor(anyOrganisation).getTokenCache().getAllAccounts());
+    accounts = eachOnce(await clientFor(home).getTokenCache().getAllAccounts());
   };
   const asSignedIn = async (answer: Answer<AccountInfo>): Promise<Answer<Account>> => {
     if (!answer.ok) return answer;
@@ -228,7 +237,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     async remove(id) {
       const gone = accounts.find((one) => one.homeAccountId === id);
       if (gone === undefined || id === account?.homeAccountId) return false;
-      await clientFor(anyOrganisation).getTokenCache().removeAccount(gone);
+      await clientFor(home).getTokenCache().removeAccount(gone);
       await readAccounts();
       options.onChange();
       return true;
@@ -279,7 +288,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       again.giveUp(failure('signed-out').error);
       account = null;
       accounts = [];
-      const cache = clientFor(anyOrganisation).getTokenCache();
+      const cache = clientFor(home).getTokenCache();
       for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
       await remember.forget();
       clients.clear();
@@ -293,7 +302,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
         } catch (error) {
           const mayAsk = how === 'direct' || (how === 'asked' && request.claims !== null);
           if (!(error instanceof PersonNeeded) || !mayAsk || turn > prompts) throw error;
-          const tenantId = request.tenantId ?? account?.tenantId ?? anyOrganisation;
+          const tenantId = request.tenantId ?? account?.tenantId ?? home;
           onWaiting(true);
           try {
             await again.wait({ tenantId, scope: request.scope, claims: request.claims ?? error.claims }, how);

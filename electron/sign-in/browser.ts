@@ -10,6 +10,8 @@ export interface BrowserSignIn {
   account: AccountInfo | null;
   /** What a service wants to be shown besides, as its challenge put it. */
   claims: string | null;
+  /** Where the browser brings the answer; null for any port that is free. */
+  redirectPort: number | null;
   /** Origin of the cloud's sign-in page, the only one that is opened. */
   signInPage: string;
   openBrowser(url: string): Promise<void>;
@@ -44,6 +46,7 @@ export async function signInByBrowser(
     scopes: [scope],
     ...(account === null ? { prompt: 'select_account' } : { loginHint: account.username }),
     ...(claims !== null && { claims }),
+    ...(options.redirectPort !== null && { preferredPort: options.redirectPort }),
     openBrowser,
     successTemplate: endPages.done,
     errorTemplate: endPages.failed,

@@ -19,3 +19,9 @@ export function quitWhen(rests: (time: number) => Promise<boolean> | null): void
     });
   });
 }
+
+/** Ends Sotto and starts it anew with the same arguments. */
+export function relaunch(): void {
+  app.relaunch();
+  app.quit();
+}

@@ -1,6 +1,7 @@
 import type { Platform } from '../../shared/entities.ts';
 import { messages } from '../../shared/messages/index.ts';
-import { ChevronDownIcon, InfoIcon } from '../styles/icons.tsx';
+import { InfoIcon } from '../styles/icons.tsx';
+import { Select } from './Select.tsx';
 
 const text = messages.settings.locks;
 const offered = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
@@ -20,23 +21,14 @@ export function LocksSection({ idleMinutes, platform, onIdleMinutes }: LocksSect
         <label className="setting__label" htmlFor="idle">
           {text.idle}
         </label>
-        <span className="select">
-          <select
-            id="idle"
-            aria-describedby="idle-note"
-            value={idleMinutes}
-            onChange={(event) => {
-              onIdleMinutes(Number(event.currentTarget.value));
-            }}
-          >
-            {minutes.map((each) => (
-              <option key={each} value={each}>
-                {text.minutes(each)}
-              </option>
-            ))}
-          </select>
-          <ChevronDownIcon size={16} />
-        </span>
+        <Select
+          id="idle"
+          value={String(idleMinutes)}
+          options={minutes.map((each) => ({ value: String(each), text: text.minutes(each) }))}
+          onChange={(chosen) => {
+            onIdleMinutes(Number(chosen));
+          }}
+        />
         <p className="note setting__note" id="idle-note">
           {text.idleNote}
         </p>

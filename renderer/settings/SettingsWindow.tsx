@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { messages } from '../../shared/messages/index.ts';
+import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { Bar } from './Bar.tsx';
 import { sotto } from './bridge.ts';
+import { FailureBar } from './FailureBar.tsx';
 import { LocksSection } from './LocksSection.tsx';
+import { ResetSection } from './ResetSection.tsx';
 import { SectionTabs, sections, type Section } from './SectionTabs.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -31,16 +34,16 @@ export function SettingsWindow() {
       <main className="work">
         <div className="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${section}`}>
           <h1 className="panel__title">{text.sections[section]}</h1>
-          {failure !== null && (
-            <Bar tone="danger" title={messages.errors[failure.code].title}>
-              {messages.errors[failure.code].next}
-            </Bar>
-          )}
+          {failure !== null && <FailureBar failure={failure} />}
           {shown !== null && shown.state !== 'read' && (
             <Bar tone="warning" title={text.state[shown.state].title}>
               {text.state[shown.state].text}
             </Bar>
           )}
+          {shown !== null && section === 'account' && (
+            <AccountSection account={shown.account} defaultClientId={shown.defaultClientId} />
+          )}
+          {section === 'reset' && <ResetSection />}
           {shown !== null && section === 'locks' && (
             <LocksSection
               idleMinutes={shown.preferences.idleMinutes}

@@ -1,6 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { messages } from '../../shared/messages/index.ts';
 import { signInLikeABrowser } from '../emulator/browser.ts';
 import {
@@ -14,6 +12,7 @@ import {
   typeName,
   typeValue,
 } from '../person.ts';
+import { filesHolding } from '../security/files.ts';
 import { expect, firstRun, test } from './fixture.ts';
 
 const { workspace: w, errors } = messages;
@@ -163,13 +162,3 @@ test.describe('without a keychain', () => {
     await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
   });
 });
-
-function filesHolding(folder: string, texts: string[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .filter((path) => {
-      const content = readFileSync(path);
-      return texts.some((text) => content.includes(text));
-    });
-}

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { copiesIn, type Canary } from './canary.ts';
 
@@ -29,4 +29,15 @@ function readGone(path: string): Buffer {
   } catch {
     return Buffer.alloc(0); // Removed since its folder was read.
   }
+}
+
+/** The files below a folder that hold one of these texts. */
+export function filesHolding(folder: string, texts: string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .filter((path) => {
+      const content = readFileSync(path);
+      return texts.some((text) => content.includes(text));
+    });
 }

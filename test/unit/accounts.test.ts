@@ -58,6 +58,7 @@ function start(person: Person, route = routeOf(emulator)) {
   const browsers: Promise<unknown>[] = [];
   const urls: string[] = [];
   const signIn = makeSignIn({
+    ...{ tenant: null, redirectPort: null },
     cloud: cloudOf(emulator),
     clientId: emulator.clientId,
     route,
@@ -185,6 +186,7 @@ describe('signing in by the browser', () => {
 
   it('fails where no browser opens', async () => {
     const signIn = makeSignIn({
+      ...{ tenant: null, redirectPort: null },
       cloud: cloudOf(emulator),
       clientId: emulator.clientId,
       route: routeOf(emulator),

@@ -18,6 +18,7 @@ async function start(options: EmulatorOptions = quick) {
   emulator = await startEmulator(options);
   const codes: (DeviceCode | null)[] = [];
   const signIn = makeSignIn({
+    ...{ tenant: null, redirectPort: null },
     ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator) },
     ...{ keychainService: 'Sotto test', endPages, onKeychain: () => undefined },
     mayTakeUp: () => Promise.resolve(true),

@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPreferences } from '../../shared/preferences.ts';
+import { defaultAccount, defaultPreferences } from '../../shared/preferences.ts';
 import { openSettings } from '../../electron/base/settings.ts';
 
 const none = {
   version: 1,
   preferences: defaultPreferences,
+  account: defaultAccount,
   pinned: [],
   used: {},
   lastWorkspaceId: null,
@@ -106,5 +107,15 @@ describe('the settings', () => {
     settings.forgetPlaces();
     expect(settings.get()).toEqual({ ...none, preferences });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...none, preferences });
+  });
+
+  it.each([1, 2])('are gone with their file when they are erased, be it of version %d', (version) => {
+    openSettings(path).change({ pinned: ['w'] });
+    if (version === 2) writeFileSync(path, '{"version":2}');
+    writeFileSync(`${path}.new`, '{"pinned":["v"');
+    const settings = openSettings(path);
+    settings.erase();
+    expect(settings.get()).toEqual(none);
+    expect(readdirSync(join(folder, 'profile'))).toEqual([]);
   });
 });

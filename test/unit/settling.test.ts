@@ -27,6 +27,7 @@ const nobody = (): Promise<unknown> => new Promise(() => undefined);
 function start(person: (url: string) => Promise<unknown>) {
   const urls: string[] = [];
   const signIn = makeSignIn({
+    ...{ tenant: null, redirectPort: null },
     cloud: cloudOf(emulator),
     clientId: emulator.clientId,
     route: routeOf(emulator),
@@ -100,6 +101,7 @@ describe('the listener', () => {
   it('is gone although the system never says whether it opened the browser', async () => {
     const urls: string[] = [];
     const signIn = makeSignIn({
+      ...{ tenant: null, redirectPort: null },
       ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator) },
       ...{
         keychainService: 'Sotto test',

@@ -88,6 +88,43 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('You signed in as somebody else than the account that is in use here, so nothing was done with it.'),
     next: 'Sign in again with the account that Sotto shows, or sign out first to change it.',
   },
+  'sign-out-incomplete': {
+    title: 'Your keychain did not let go of the sign-in',
+    text: says(
+      'You are signed out in Sotto, but what your keychain keeps of it is still there. Nothing else was changed.',
+    ),
+    next: 'Unlock your keychain and try again, or remove its entries named Sotto yourself.',
+  },
+  'tenant-unknown': {
+    title: 'This tenant is not known',
+    text: says('The cloud’s sign-in service has no tenant of this name or id.'),
+    next: 'Compare it with the overview page of Microsoft Entra ID, and look whether the cloud is the right one.',
+  },
+  'tenant-in-other-cloud': {
+    title: 'This tenant belongs to another cloud',
+    text: says('The sign-in service knows it, and says that another cloud serves it.'),
+    next: 'Choose that cloud above, then check again.',
+  },
+  'client-unknown': {
+    title: 'This application is not known there',
+    text: says('The tenant has no application with this client id, or nobody has allowed it there yet.'),
+    next: 'Compare the client id with the application’s overview page. If it belongs to one tenant only, enter that tenant.',
+  },
+  'client-wants-tenant': {
+    title: 'This application needs its tenant',
+    text: says('It is registered for one organisation only, so the sign-in must name that organisation.'),
+    next: 'Enter the tenant that the application is registered in.',
+  },
+  'client-not-public': {
+    title: 'This application is not allowed to sign people in here',
+    text: says('It wants a password of its own, which a desktop app can’t keep.'),
+    next: 'In its registration, add the platform “Mobile and desktop applications” and allow public client flows.',
+  },
+  'redirect-port-taken': {
+    title: 'Another program uses this port',
+    text: says('The browser could not bring the answer of a sign-in back to Sotto.'),
+    next: 'Choose another port, leave the field empty for any that is free, or end that program.',
+  },
   offline: {
     title: 'You are offline',
     text: says('This computer has no way to Azure at the moment.'),

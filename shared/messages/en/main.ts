@@ -75,6 +75,34 @@ export const main = {
     confirm: 'Discard',
     cancel: 'Keep editing',
   },
+  useAccount: {
+    message: 'Sign out and start Sotto again?',
+    detail: (usernames: readonly string[]) =>
+      [
+        'The new account and cloud settings need a fresh start.',
+        ...(usernames.length === 0 ? [] : ['', `Signed out: ${usernames.join(', ')}`]),
+        '',
+        'What you are entering is discarded. Your other settings stay.',
+      ].join('\n'),
+    confirm: 'Start again',
+    cancel: 'Cancel',
+  },
+  reset: {
+    message: 'Reset everything?',
+    detail: (usernames: readonly string[]) =>
+      [
+        'Sotto forgets all that it keeps on this computer, and starts again as it was the first time:',
+        '',
+        ...(usernames.length === 0 ? [] : [`• sign-in of ${usernames.join(', ')}`]),
+        '• passwords of proxies in your keychain',
+        '• pinned and last workspaces',
+        '• all settings',
+        '',
+        'What you are entering is discarded. Nothing in any vault is touched.',
+      ].join('\n'),
+    confirm: 'Reset',
+    cancel: 'Cancel',
+  },
   dangerousSwitch: (name: string) =>
     `Sotto does not start with ${name}, because that would open its windows to other programs. Start it without.`,
 };

@@ -3,9 +3,12 @@ export const settings = {
   title: 'Settings',
   open: 'Settings…',
   sections: {
+    account: 'Account and cloud',
     locks: 'Locks',
     appearance: 'Appearance',
+    reset: 'Reset',
   },
+  explain: (what: string, next: string) => `${what} ${next}`,
 
   /** What became of the settings on disk, where they could not be taken up. */
   state: {
@@ -17,6 +20,52 @@ export const settings = {
       title: 'Your settings are of a newer Sotto',
       text: 'This version leaves them as they are and uses its defaults. What you change here lasts until Sotto closes.',
     },
+  },
+
+  account: {
+    cloud: 'Cloud',
+    clouds: { global: 'Azure (global)', china: 'Azure China (21Vianet)', usGovernment: 'Azure US Government' },
+    cloudNote: 'An account of one cloud knows nothing of the others.',
+    clientId: {
+      label: 'Client id',
+      note: 'Of your organisation’s own application. Empty: Microsoft’s application for developers.',
+      fault: 'A client id has 32 digits from 0 to f in five groups, as the application’s overview page shows it.',
+    },
+    tenant: {
+      label: 'Tenant',
+      placeholder: 'Any organisation',
+      note: 'Its id, or a domain such as contoso.onmicrosoft.com. Empty: whoever signs in brings their own.',
+      fault: 'A tenant is an id of 32 digits in five groups, or a domain such as contoso.onmicrosoft.com.',
+    },
+    redirectPort: {
+      label: 'Port of the redirect to http://localhost',
+      placeholder: 'Any that is free',
+      note: 'Empty unless your organisation allows one port only.',
+      fault: 'A port is a number from 1024 to 65535.',
+    },
+    checkButton: 'Check',
+    use: 'Use these…',
+    useNote: 'Sotto signs out and starts again to use them. It asks you first.',
+    inUse: 'These are in use.',
+    check: {
+      results: 'What the check found',
+      steps: { cloud: 'Cloud', tenant: 'Tenant', client: 'Application', port: 'Port' },
+      waiting: 'not asked yet',
+      running: 'asking…',
+      good: 'good',
+      open: 'not asked, because of the above',
+    },
+  },
+
+  reset: {
+    text: 'Back to how Sotto was at its first start. It forgets what it keeps on this computer:',
+    losses: [
+      'every sign-in, and passwords of proxies, in your keychain',
+      'pinned and last workspaces',
+      'all settings, account and cloud among them',
+    ],
+    kept: 'Nothing in any vault is touched.',
+    button: 'Reset everything…',
   },
 
   locks: {

@@ -1,0 +1,198 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { messages } from '../../shared/messages/index.ts';
+import { clients, withClients } from '../emulator/scenarios/tenants.ts';
+import { chooseWorkspace, openSettings, signIn, signOut } from '../person.ts';
+import { filesHolding } from '../security/files.ts';
+import { expect, firstRun, test, type Stage } from './fixture.ts';
+
+const { workspace: w, settings: s, main: m, errors } = messages;
+const a = s.account;
+const own = clients.own;
+
+async function openAccount(stage: Stage): Promise<Page> {
+  const settings = await openSettings(stage.sotto);
+  await settings.getByRole('tab', { name: s.sections.account, exact: true }).click();
+  return settings;
+}
+
+const field = (settings: Page, name: 'clientId' | 'tenant' | 'redirectPort') =>
+  settings.getByLabel(a[name].label, { exact: true });
+const step = (settings: Page, name: keyof typeof a.check.steps) =>
+  settings.getByRole('listitem').filter({ has: settings.getByText(a.check.steps[name], { exact: true }) });
+const check = (settings: Page) => settings.getByRole('button', { name: a.checkButton, exact: true }).click();
+const use = (settings: Page) => settings.getByRole('button', { name: a.use, exact: true });
+
+/** Agrees to what main asks and waits until Sotto has ended, as it does before it starts anew. */
+async function agree({ sotto }: Stage): Promise<{ message: string; detail: string }> {
+  const ended = sotto.app.waitForEvent('close');
+  const question = await sotto.app.evaluate(() => globalThis.sottoDriver.nextQuestion());
+  // The app may be gone before this answers.
+  await sotto.app
+    .evaluate((_electron, said) => globalThis.sottoDriver.answerQuestion(said), true)
+    .catch(() => undefined);
+  await ended;
+  return question;
+}
+
+/** The page that the system browser would get. */
+async function pageOpened({ sotto }: Stage): Promise<URL> {
+  await sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+  return new URL(await sotto.app.evaluate(() => globalThis.sottoDriver.nextUrl()));
+}
+
+const settingsPath = async ({ sotto }: Stage): Promise<string> =>
+  join(await sotto.app.evaluate(({ app }) => app.getPath('userData')), 'settings.json');
+const settingsOnDisk = async (stage: Stage): Promise<Record<string, unknown>> =>
+  JSON.parse(readFileSync(await settingsPath(stage), 'utf8')) as Record<string, unknown>;
+
+test.describe('an organisation’s own application', () => {
+  test.use({ scene: { ...firstRun, scenario: withClients() } });
+
+  test('each field says what is wrong with it, before anybody is asked @sign-in', async ({ stage }) => {
+    const settings = await openAccount(stage);
+    const cases = [
+      ['clientId', 'my-app', own.id],
+      ['tenant', 'contoso/../evil', 'contoso.onmicrosoft.com'],
+      ['redirectPort', '80', '8400'],
+    ] as const;
+    for (const [name, wrong, right] of cases) {
+      await field(settings, name).fill(wrong);
+      await expect(settings.getByText(a[name].fault)).toBeVisible();
+      await expect(settings.getByRole('button', { name: a.checkButton, exact: true })).toBeDisabled();
+      await expect(use(settings)).toBeDisabled();
+      await field(settings, name).fill(` ${right} `);
+      await expect(settings.getByText(a[name].note)).toBeVisible();
+    }
+    await expect(use(settings)).toBeEnabled();
+    expect(stage.emulator.record.filter(({ service }) => service === 'entra')).toEqual([]);
+  });
+
+  test('Check says what is wrong and the next step, without a sign-in @sign-in', async ({ stage }) => {
+    const settings = await openAccount(stage);
+    const fails = async (name: keyof typeof a.check.steps, code: keyof typeof errors): Promise<void> => {
+      await check(settings);
+      await expect(step(settings, name)).toContainText(errors[code].title);
+      await expect(step(settings, name)).toContainText(errors[code].next);
+      await expect(settings.getByRole('button', { name: a.checkButton, exact: true })).toBeEnabled();
+    };
+    await field(settings, 'clientId').fill('0a0a0a0a-1111-2222-3333-444444444444');
+    await fails('client', 'client-unknown');
+    await field(settings, 'clientId').fill(own.id);
+    await expect(settings.getByRole('listitem')).toHaveCount(0);
+    await fails('client', 'client-wants-tenant');
+    await field(settings, 'tenant').fill('nobody.onmicrosoft.com');
+    await fails('tenant', 'tenant-unknown');
+    await expect(step(settings, 'client')).toContainText(a.check.open);
+    await field(settings, 'tenant').fill(own.onlyTenant);
+    await field(settings, 'clientId').fill(clients.confidential.id);
+    await fails('client', 'client-not-public');
+    await field(settings, 'clientId').fill(own.id);
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
+    const { port } = taken.address() as AddressInfo;
+    await field(settings, 'redirectPort').fill(String(port));
+    await fails('port', 'redirect-port-taken');
+    await new Promise((closed) => taken.close(closed));
+    await check(settings);
+    for (const name of ['cloud', 'tenant', 'client', 'port'] as const) {
+      await expect(step(settings, name)).toContainText(a.check.good);
+    }
+    // Nobody was signed in, and nothing kept.
+    expect(await stage.desktop.keychainEntries()).toEqual([]);
+    await settings.getByLabel(a.cloud, { exact: true }).selectOption({ label: a.clouds.china });
+    await check(settings);
+    await expect(step(settings, 'cloud')).not.toContainText(a.check.good);
+    await expect(step(settings, 'tenant')).toContainText(a.check.open);
+    await expect(step(settings, 'port')).toContainText(a.check.good);
+  });
+
+  test('its client, tenant and port sign in after a fresh start, and outlive the sign-out @sign-in', async ({
+    stage,
+  }) => {
+    await signIn(stage.sotto);
+    expect((await stage.desktop.keychainEntries()).length).toBeGreaterThan(0);
+    const settings = await openAccount(stage);
+    await field(settings, 'clientId').fill(own.id);
+    await field(settings, 'tenant').fill(own.onlyTenant);
+    await field(settings, 'redirectPort').fill('48411');
+    stage.expects('call-refused');
+    await use(settings).click();
+    await stage.sotto.answer(false);
+    await expect(use(settings)).toBeEnabled();
+    await expect(settings.getByRole('alert')).toHaveCount(0);
+    expect(existsSync(await settingsPath(stage))).toBe(false);
+    expect((await stage.desktop.keychainEntries()).length).toBeGreaterThan(0);
+    await use(settings).click();
+    const question = await agree(stage);
+    expect(question.message).toBe(m.useAccount.message);
+    expect(question.detail).toContain(stage.emulator.scenario.start.account);
+    expect(await stage.desktop.keychainEntries()).toEqual([]);
+
+    await stage.resume();
+    const page = await pageOpened(stage);
+    expect(page.pathname).toBe(`/${own.onlyTenant}/oauth2/v2.0/authorize`);
+    expect(page.searchParams.get('client_id')).toBe(own.id);
+    expect(page.searchParams.get('redirect_uri')).toBe('http://localhost:48411');
+    await stage.sotto.workspace.getByRole('button', { name: w.cancel }).click();
+    await signIn(stage.sotto);
+    await chooseWorkspace(stage.sotto, 'churn-model-dev');
+    await signOut(stage.sotto);
+    expect((await settingsOnDisk(stage))['account']).toEqual({
+      ...{ cloud: 'global', clientId: own.id, tenant: own.onlyTenant, redirectPort: 48411 },
+    });
+  });
+
+  for (const [cloud, host] of [
+    ['china', 'login.chinacloudapi.cn'],
+    ['usGovernment', 'login.microsoftonline.us'],
+  ] as const) {
+    test(`after a fresh start ${cloud} signs in at its own page @sign-in`, async ({ stage }) => {
+      const settings = await openAccount(stage);
+      await settings.getByLabel(a.cloud, { exact: true }).selectOption({ label: a.clouds[cloud] });
+      await use(settings).click();
+      await agree(stage);
+      await stage.resume();
+      const page = await pageOpened(stage);
+      expect(page.host).toBe(host);
+      expect(page.searchParams.get('scope')).toContain(cloud === 'china' ? 'chinacloudapi.cn' : 'usgovcloudapi.net');
+      await stage.sotto.workspace.getByRole('button', { name: w.cancel }).click();
+    });
+  }
+});
+
+test.describe('reset', () => {
+  test.use({ scene: { own: 'spec' } });
+
+  test('everything leaves nothing in the keychain and nothing of ours on disk @sign-in', async ({ stage }) => {
+    const { desktop } = stage;
+    const path = await settingsPath(stage);
+    const settings = await openSettings(stage.sotto);
+    await settings.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
+    await settings.getByRole('radio', { name: s.appearance.choices.dark.label, exact: true }).check();
+    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
+    expect((await desktop.keychainEntries()).length).toBeGreaterThan(0);
+    await settings.getByRole('tab', { name: s.sections.reset, exact: true }).click();
+    const reset = settings.getByRole('button', { name: s.reset.button });
+    stage.expects('call-refused');
+    await reset.click();
+    await stage.sotto.answer(false);
+    await expect(reset).toBeEnabled();
+    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
+    await reset.click();
+    const question = await agree(stage);
+    expect(question.message).toBe(m.reset.message);
+    expect(question.detail).toContain(stage.emulator.scenario.start.account);
+
+    expect(await desktop.keychainEntries()).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+    expect(filesHolding(desktop.home, ['churn-model-dev', 'lena.park', 'Lena Park'])).toEqual([]);
+    await stage.resume();
+    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
+    const again = await openSettings(stage.sotto);
+    await again.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
+    await expect(again.getByRole('radio', { name: s.appearance.choices.system.label, exact: true })).toBeChecked();
+  });
+});
