@@ -97,6 +97,8 @@ export function makeRemember({ keychainService, onState }: RememberOptions): Rem
       signOuts += 1;
       if (store === null || state === 'newer' || state === 'foreign') return;
       try {
+        // A keychain that has been locked since says of each entry that it is not there: it is tried first.
+        await openKeychain(keychainService);
         await store.clear();
       } catch {
         become('not-removed');

@@ -47,6 +47,20 @@ test(
   },
 );
 
+test(
+  'a keychain that is locked at the sign-out: Sotto signs out, and says what stayed there',
+  { tag: '@sign-in' },
+  async ({ stage }) => {
+    await remembered(stage);
+    const before = (await stage.desktop.keychainEntries()).length;
+    await stage.sotto.workspace.keyboard.press('Escape');
+    await stage.desktop.lockKeychain();
+    await signOut(stage.sotto);
+    await expect(note(stage, w.keychain.notRemoved)).toBeVisible();
+    expect(await stage.desktop.keychainEntries()).toHaveLength(before);
+  },
+);
+
 test('a keychain that asks: the answer brings the sign-in back', { tag: '@sign-in' }, async ({ stage }) => {
   await remembered(stage);
   await stage.desktop.lockKeychain();
