@@ -10,6 +10,7 @@ import { settingsHandlers } from './ipc/settings.ts';
 import type { makeCheck } from './sign-in/check-account.ts';
 import { setAppearance } from './windows/appearance.ts';
 import type { Ask } from './windows/dialogs.ts';
+import { hideByDefault } from './windows/screen-hiding.ts';
 import type { Sessions } from './windows/session.ts';
 import { openSettingsWindow } from './windows/settings.ts';
 
@@ -25,6 +26,8 @@ interface Parts {
   /** The application where the settings name none. */
   defaultClientId: string;
   check: ReturnType<typeof makeCheck>;
+  proxies(): Promise<Response<'settings.proxies'>>;
+  forgetProxyPasswords(): Promise<void>;
   usernames(): string[];
   /** Signs everybody out, here and in the keychain; false where that keeps something. */
   signOut(): Promise<boolean>;
@@ -74,11 +77,14 @@ export function makeSettingsWindow(parts: Parts): SettingsWindow {
         platform: parts.platform,
       }),
       check: parts.check,
+      proxies: parts.proxies,
+      forgetProxyPasswords: parts.forgetProxyPasswords,
       useAccount: (account) => startAnew(() => settings.change({ account })),
       reset: () => startAnew(settings.erase),
       change: (preferences) => {
         settings.change({ preferences });
         setAppearance(preferences.appearance);
+        hideByDefault(preferences.hideFromScreen);
       },
       close,
     });

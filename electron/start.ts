@@ -11,6 +11,7 @@ import type { Route } from './network/agent.ts';
 import { makeBusy } from './network/busy.ts';
 import { hostsOf, type Cloud, type CloudName } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
+import { proxiesOf } from './network/proxies-of.ts';
 import { tryProxy } from './network/try-proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
@@ -31,6 +32,7 @@ import type { Power } from './windows/power.ts';
 import { claimInstance, type Requests } from './windows/instance.ts';
 import { makeLinks } from './windows/links.ts';
 import { setAppearance } from './windows/appearance.ts';
+import { hideByDefault } from './windows/screen-hiding.ts';
 import { quitWhen } from './windows/quit.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
@@ -85,6 +87,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const preloads = join(bundle, 'preload');
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
   setAppearance(settings.get().preferences.appearance);
+  hideByDefault(settings.get().preferences.hideFromScreen);
   const { cloud: cloudName, clientId, tenant, redirectPort } = settings.get().account;
   const cloud = environment.clouds[cloudName];
   const route: Route = {
@@ -161,8 +164,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     ...{ bundle, sessions, main, router, settings, platform, ask },
     defaultClientId: environment.clientId,
     check: makeCheck({ clouds: environment.clouds, defaultClientId: environment.clientId, route }),
+    proxies: () => proxiesOf(route, cloud),
+    forgetProxyPasswords: proxySignIn.forget,
     usernames: () => signIn.state().accounts.map(({ username }) => username),
     signOut: async () => {
+      // So that every password is known that there is to forget.
+      await proxiesOf(route, cloud);
       await signOut();
       return signIn.state().keychain !== 'not-removed';
     },

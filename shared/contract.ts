@@ -56,6 +56,26 @@ const Shown = z.strictObject({
   state: SettingsState,
   platform: Platform,
 });
+/** How Azure is reached: for each kind of host the proxies, in turn; `host:port`, without any password. */
+const Proxies = z.strictObject({
+  routes: z
+    .array(
+      z.strictObject({
+        host: z.string(),
+        steps: z
+          .array(
+            z.strictObject({
+              kind: z.enum(['direct', 'http', 'https', 'unsupported']),
+              address: z.nullable(z.string()),
+              /** Whether Sotto has a password for it, from the keychain or typed since the start. */
+              known: z.boolean(),
+            }),
+          )
+          .check(z.maxLength(batchLimit)),
+      }),
+    )
+    .check(z.maxLength(batchLimit)),
+});
 /** Characters of a proxy's name or password. */
 const proxyLimit = 512;
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
@@ -215,6 +235,9 @@ export const contract = {
     request: z.strictObject({ step: CheckStep, account: AccountSettings }),
     response: nothing,
   },
+  'settings.proxies': { role: 'settings', request: nothing, response: Proxies },
+  /** The proxy asks again where it wants one. */
+  'settings.forgetProxyPasswords': { role: 'settings', request: nothing, response: Proxies },
   /** Signs everybody out and starts Sotto again with these account settings. */
   'settings.useAccount': {
     role: 'settings',

@@ -17,10 +17,12 @@ const idleMinutes = { least: 1, most: 60 };
 export const Preferences = z.strictObject({
   appearance: Appearance,
   idleMinutes: z.int().check(z.gte(idleMinutes.least), z.lte(idleMinutes.most)),
+  /** Whether windows that take or show a value open hidden from screenshots and screen sharing. */
+  hideFromScreen: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-export const defaultPreferences: Preferences = { appearance: 'system', idleMinutes: 5 };
+export const defaultPreferences: Preferences = { appearance: 'system', idleMinutes: 5, hideFromScreen: true };
 
 /** The clouds that Azure is divided into. */
 export const CloudName = z.enum(['global', 'china', 'usGovernment']);

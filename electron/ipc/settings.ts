@@ -12,6 +12,8 @@ export interface SettingsServices {
   /** Once the person has agreed; the app ends a moment after the answer. */
   useAccount(account: AccountSettings): Promise<Answer<Nothing>>;
   reset(): Promise<Answer<Nothing>>;
+  proxies(): Promise<Response<'settings.proxies'>>;
+  forgetProxyPasswords(): Promise<void>;
   close(): void;
 }
 
@@ -23,6 +25,11 @@ export function settingsHandlers({ shown, change, close, ...services }: Settings
       return success(shown());
     },
     'settings.check': ({ step, account }) => services.check(step, account),
+    'settings.proxies': async () => success(await services.proxies()),
+    'settings.forgetProxyPasswords': async () => {
+      await services.forgetProxyPasswords();
+      return success(await services.proxies());
+    },
     'settings.useAccount': ({ account }) => services.useAccount(account),
     'settings.reset': () => services.reset(),
     'settings.close': () => {

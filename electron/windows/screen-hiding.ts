@@ -6,12 +6,19 @@ export interface Hiding {
   set(on: boolean): ScreenHiding;
 }
 
+let atFirst = true;
+
+/** How windows that open from now on begin. */
+export function hideByDefault(on: boolean): void {
+  atFirst = on;
+}
+
 /**
- * Keeps a window out of screenshots and screen sharing, on from the start. It is applied again at each show, because
+ * Keeps a window out of screenshots and screen sharing, from the start unless the settings say otherwise. It is applied again at each show, because
  * some systems let it lapse when a window was minimised. Linux has no such protection, and the window says so.
  */
 export function hideFromScreen(window: BrowserWindow, platform: NodeJS.Platform): Hiding {
-  let on = true;
+  let on = atFirst;
   const supported = platform === 'darwin' || platform === 'win32';
   const apply = (): void => {
     if (supported && !window.isDestroyed()) window.setContentProtection(on);

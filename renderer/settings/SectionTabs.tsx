@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { messages } from '../../shared/messages/index.ts';
 
 const text = messages.settings;
-export const sections = ['account', 'locks', 'appearance', 'reset'] as const;
+export const sections = ['account', 'locks', 'proxy', 'appearance', 'sharing', 'reset'] as const;
 export type Section = (typeof sections)[number];
 
 /** The parts of the settings, one under the other. By the keyboard pattern of tabs: one stop for Tab, arrows choose. */

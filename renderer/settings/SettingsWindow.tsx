@@ -6,8 +6,10 @@ import { Bar } from './Bar.tsx';
 import { sotto } from './bridge.ts';
 import { FailureBar } from './FailureBar.tsx';
 import { LocksSection } from './LocksSection.tsx';
+import { ProxySection } from './ProxySection.tsx';
 import { ResetSection } from './ResetSection.tsx';
 import { SectionTabs, sections, type Section } from './SectionTabs.tsx';
+import { SharingSection } from './SharingSection.tsx';
 import { useSettings } from './use-settings.ts';
 
 const text = messages.settings;
@@ -44,6 +46,16 @@ export function SettingsWindow() {
             <AccountSection account={shown.account} defaultClientId={shown.defaultClientId} />
           )}
           {section === 'reset' && <ResetSection />}
+          {section === 'proxy' && <ProxySection />}
+          {shown !== null && section === 'sharing' && (
+            <SharingSection
+              on={shown.preferences.hideFromScreen}
+              platform={shown.platform}
+              onChange={(hideFromScreen) => {
+                change({ hideFromScreen });
+              }}
+            />
+          )}
           {shown !== null && section === 'locks' && (
             <LocksSection
               idleMinutes={shown.preferences.idleMinutes}

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { clients, withClients } from '../emulator/scenarios/tenants.ts';
 import { chooseWorkspace, openSettings, signIn, signOut } from '../person.ts';
+import { setProxy } from '../proxies.ts';
 import { filesHolding } from '../security/files.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 
@@ -173,7 +174,11 @@ test.describe('reset', () => {
     await settings.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
     await settings.getByRole('radio', { name: s.appearance.choices.dark.label, exact: true }).check();
     expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
-    expect((await desktop.keychainEntries()).length).toBeGreaterThan(0);
+    // A proxy's password from an earlier day, which nothing has used since the start.
+    await setProxy(stage, { proxyRules: 'http://127.0.0.1:9' });
+    await stage.sotto.app.evaluate(() => globalThis.sottoDriver.keep('Sotto demo proxy', '127.0.0.1:9', 'lena:x'));
+    const services = (await desktop.keychainEntries()).map(({ service }) => service);
+    expect(services).toEqual(expect.arrayContaining(['Sotto demo', 'Sotto demo proxy']));
     await settings.getByRole('tab', { name: s.sections.reset, exact: true }).click();
     const reset = settings.getByRole('button', { name: s.reset.button });
     stage.expects('call-refused');

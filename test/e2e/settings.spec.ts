@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { openAccountMenu, openEntry, openReveal, openSettings, secretRow, untilClosed } from '../person.ts';
+import { setProxy } from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 
 const { workspace: w, settings: s, locks: l, main: m } = messages;
@@ -136,7 +137,7 @@ test('no other window can change a setting, and the settings no session @sign-in
       [method, request] as const,
     );
   const refused = { ok: false, error: { code: 'not-allowed' } };
-  const preferences = { appearance: 'dark', idleMinutes: 60 };
+  const preferences = { appearance: 'dark', idleMinutes: 60, hideFromScreen: false };
   expect(await ask(sotto.workspace, 'settings.change', { preferences })).toEqual(refused);
   expect(await ask(sotto.workspace, 'settings.get', {})).toEqual(refused);
   const settings = await openSettings(sotto);
@@ -147,4 +148,39 @@ test('no other window can change a setting, and the settings no session @sign-in
   }
   const { preferences: kept } = JSON.parse(readFileSync(await settingsPath(stage), 'utf8')) as { preferences: object };
   expect(kept).toMatchObject({ idleMinutes: 5 });
+});
+
+test('the parts that this system can’t change say so @sign-in', async ({ stage }) => {
+  test.skip(process.platform !== 'linux', 'Other systems can hide a window.');
+  const settings = await openSettings(stage.sotto);
+  await section(settings, 'sharing');
+  await expect(settings.getByText(s.sharing.cannot)).toBeVisible();
+  await expect(settings.getByRole('switch')).toHaveCount(0);
+});
+
+test.describe('on a network with a proxy', () => {
+  test.use({ scene: { own: 'spec' } });
+
+  test('the settings name it without its password, which they forget @sign-in', async ({ stage }) => {
+    const { sotto } = stage;
+    const address = '127.0.0.1:9';
+    await setProxy(stage, { proxyRules: `http://${address}` });
+    await sotto.app.evaluate(
+      (_electron, account) => globalThis.sottoDriver.keep('Sotto demo proxy', account, 'lena:not to be shown'),
+      address,
+    );
+    const settings = await openSettings(sotto);
+    await section(settings, 'proxy');
+    await expect(settings.getByText(s.proxy.through(address))).toHaveCount(3);
+    await expect(settings.getByText(s.proxy.known)).toBeVisible();
+    expect(await settings.content()).not.toMatch(/lena|not to be shown/);
+    await settings.getByRole('button', { name: s.proxy.forget }).click();
+    await expect(settings.getByText(s.proxy.none)).toBeVisible();
+    await expect(settings.getByRole('button', { name: s.proxy.forget })).toBeDisabled();
+    const kept = await sotto.app.evaluate(
+      (_electron, account) => globalThis.sottoDriver.kept('Sotto demo proxy', account),
+      address,
+    );
+    expect(kept).toBeNull();
+  });
 });

@@ -5,7 +5,9 @@ export const settings = {
   sections: {
     account: 'Account and cloud',
     locks: 'Locks',
+    proxy: 'Proxy',
     appearance: 'Appearance',
+    sharing: 'Screen sharing',
     reset: 'Reset',
   },
   explain: (what: string, next: string) => `${what} ${next}`,
@@ -55,6 +57,25 @@ export const settings = {
       good: 'good',
       open: 'not asked, because of the above',
     },
+  },
+
+  proxy: {
+    note: 'Sotto goes the way that this computer’s own network settings name, by address or by script.',
+    direct: 'directly',
+    through: (address: string) => `through ${address}`,
+    unsupported: 'a kind of proxy that Sotto does not speak',
+    orElse: (way: string) => `else ${way}`,
+    forget: 'Forget proxy passwords',
+    known:
+      'Sotto has a password for this proxy. Once it is forgotten, Sotto asks for it again when the proxy wants it.',
+    none: 'Sotto has no password for a proxy.',
+  },
+
+  sharing: {
+    hide: 'Hide values from screen sharing',
+    note: 'Windows that take or show a value open hidden from screenshots and screen sharing. Each has a switch of its own.',
+    cannot:
+      'This system has no way to hide a window from screenshots and screen sharing. Stop sharing before you show or type a value.',
   },
 
   reset: {
