@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { Session } from '../shared/entities.ts';
+import type { Account, Session } from '../shared/entities.ts';
 import { isBusy, isOutOfReach, success } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { log } from './base/log.ts';
+import { makeMemory } from './base/memory.ts';
 import { openSettings } from './base/settings.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
@@ -122,18 +123,24 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       links.sessionChanged();
     },
   });
-  const getArmToken: GetArmToken = (tenantId, claims) =>
-    signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims }, 'asked', backTo(main));
-  const workspaces = makeWorkspaces({ cloud, route, getToken: getArmToken }, settings);
+  const getArmToken: GetArmToken = (tenantId, claims, asking) =>
+    signIn.getToken({ scope: cloud.resourceManagerScope, tenantId, claims }, asking, backTo(main));
+  const account = (): Account | null => signIn.state().account;
+  const memory = makeMemory(settings, () => account()?.id ?? null);
+  const workspaces = makeWorkspaces({ cloud, route, account, getToken: getArmToken }, settings);
 
   const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  const session = (): Session => ({
-    ...signIn.state(),
-    lastWorkspaceId: settings.get().lastWorkspaceId,
-    locked: lock.cause(),
-    settings: settings.state(),
-    platform,
-  });
+  const session = (): Session => {
+    const { again, ...state } = signIn.state();
+    return {
+      ...state,
+      again: again && { ...again, guestOf: workspaces.guestTenant(again.tenantId) },
+      lastWorkspaceId: memory.get().lastWorkspaceId,
+      locked: lock.cause(),
+      settings: settings.state(),
+      platform,
+    };
+  };
   const router = makeRouter({
     confirm: (method) => settingsWindow.confirm(method),
     isLocked: () => lock.cause() !== null,
@@ -209,7 +216,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     values.closeAll();
     workspaces.forget();
     secrets.clear();
-    settings.change({ lastAccountId: accountId, lastWorkspaceId: null, kept: [] });
+    settings.change({ lastAccountId: accountId });
   };
 
   router.admit(
@@ -230,7 +237,11 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         takeUp(id);
         return signIn.use(id) ? 'used' : 'unknown';
       },
-      removeAccount: signIn.remove,
+      removeAccount: async (id) => {
+        const removed = await signIn.remove(id);
+        if (removed) memory.forget(id);
+        return removed;
+      },
       goOn: signIn.goOn,
       cancelSignIn: signIn.cancel,
       lock: () => lock.lock('person'),
@@ -248,6 +259,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         else if (isBusy(failed)) await busy.untilCalm(host, failed.retryAfter);
       },
       listWorkspaces: workspaces.list,
+      openTenant: workspaces.openTenant,
       workspaceFromConfigFile: async () => {
         const { pickConfigTitle: title, pickConfigButton: button, pickConfigFilter: filter } = messages.main;
         const path = await pickFile(main, { title, button, filter: { name: filter, extensions: ['json'] } });

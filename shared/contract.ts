@@ -10,6 +10,7 @@ import {
   SecretRow,
   SecretVersion,
   Session,
+  Tenant,
   Time,
   Vault,
   VersionRow,
@@ -80,6 +81,16 @@ const Proxies = z.strictObject({
 const proxyLimit = 512;
 const rows = <T extends z.core.$ZodType>(row: T) => z.array(row).check(z.maxLength(batchLimit));
 
+/** A batch of workspaces; each adds to those before it. `next` is null at the end of the list. */
+const workspaceBatch = z.strictObject({
+  rows: rows(Workspace),
+  next: z.nullable(Id),
+  /** Subscriptions, or whole tenants, that can't be read; the rest still comes. */
+  unreadable: z.array(z.strictObject({ subscription: z.string(), error: Failure })).check(z.maxLength(batchLimit)),
+  /** Tenants that want the person to sign in to just them first. */
+  locked: rows(Tenant),
+});
+
 export const contract = {
   // ---- workspace window -------------------------------------------------------------------------------------------
   'session.get': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
@@ -111,15 +122,17 @@ export const contract = {
     request: z.strictObject({ vaultId: z.nullable(Id), failure: Failure }),
     response: nothing,
   },
-  /** All workspaces this account can see; a subscription that can't be read is named, and the rest still comes. */
+  /** All workspaces this account can see, in its own tenant and as a guest. No page opens for it. */
   'workspaces.list': {
     role: 'workspace',
     request: z.strictObject({ next: z.nullable(Id) }),
-    response: z.strictObject({
-      rows: rows(Workspace),
-      next: z.nullable(Id),
-      unreadable: z.array(z.strictObject({ subscription: z.string(), error: Failure })).check(z.maxLength(batchLimit)),
-    }),
+    response: workspaceBatch,
+  },
+  /** Those of one tenant of that list: the page to sign in to it opens. */
+  'workspaces.openTenant': {
+    role: 'workspace',
+    request: z.strictObject({ tenantId: Id, next: z.nullable(Id) }),
+    response: workspaceBatch,
   },
   /** Main asks for a config.json in its own dialog; null when the person cancels it. */
   'workspaces.fromConfigFile': { role: 'workspace', request: nothing, response: z.nullable(Workspace) },

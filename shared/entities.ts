@@ -29,10 +29,14 @@ export const DeviceCode = z.strictObject({
 export type DeviceCode = z.infer<typeof DeviceCode>;
 
 /**
- * A call waits until the person signs in once more, for this tenant. `asked`: the window asks whether to; `open`: the
- * page is open.
+ * A call waits until the person signs in once more, for this tenant. `guestOf`: its name, where it is another than the
+ * account's own. `asked`: the window asks whether to; `open`: the page is open.
  */
-export const SignInAgain = z.strictObject({ tenantId: Text, phase: z.enum(['asked', 'open']) });
+export const SignInAgain = z.strictObject({
+  tenantId: Text,
+  guestOf: z.nullable(Text),
+  phase: z.enum(['asked', 'open']),
+});
 export type SignInAgain = z.infer<typeof SignInAgain>;
 
 /**
@@ -79,6 +83,10 @@ export const Session = z.strictObject({
 });
 export type Session = z.infer<typeof Session>;
 
+/** An organisation's directory in Entra ID. */
+export const Tenant = z.strictObject({ id: Id, name: Text });
+export type Tenant = z.infer<typeof Tenant>;
+
 /** An Azure Machine Learning workspace. `kind` as Azure names it: Default, Hub, Project, FeatureStore. */
 export const Workspace = z.strictObject({
   id: Id,
@@ -88,6 +96,8 @@ export const Workspace = z.strictObject({
   resourceGroup: Text,
   location: Text,
   kind: Text,
+  /** The organisation's directory that it is reached through. */
+  tenantId: Id,
   pinned: z.boolean(),
   lastUsed: z.nullable(Time),
 });

@@ -22,30 +22,39 @@ const Kept = z.strictObject({
   resourceGroup: Text,
   location: Text,
   kind: Text,
+  tenantId: Text,
+  tenant: Text,
   vaultId: z.nullable(Text),
   hubId: z.nullable(Text),
   vault: z.nullable(z.strictObject({ name: Text, url: Text, through: z.nullable(Text), resourceId: Text })),
 });
 export type Kept = z.infer<typeof Kept>;
 
+/** Which workspaces an account works with. */
+const AccountMemory = z.strictObject({
+  pinned: z.array(z.string()),
+  /** Workspace id → when it was last chosen, ms since 1970. */
+  used: z.record(z.string(), z.number()),
+  lastWorkspaceId: z.nullable(z.string()),
+  /** The pinned and the last workspaces, to be shown before Azure answers, or where it can't. */
+  kept: z.array(Kept),
+});
+export type AccountMemory = z.infer<typeof AccountMemory>;
+
 /** What Sotto remembers between starts besides the sign-in, and what the person has set. Nothing else is written to disk by us, and nothing of it is secret. */
 const Settings = z.strictObject({
   version: z.literal(version),
   preferences: Preferences,
   account: AccountSettings,
-  pinned: z.array(z.string()),
-  /** Workspace id → when it was last chosen, ms since 1970. */
-  used: z.record(z.string(), z.number()),
-  lastWorkspaceId: z.nullable(z.string()),
   /** The account in use; its id names nobody. */
   lastAccountId: z.nullable(z.string()),
-  /** The pinned and the last workspaces, to be shown before Azure answers, or where it can't. */
-  kept: z.array(Kept),
+  /** By account, since what one of them works with is none of another's business. */
+  memories: z.record(z.string(), AccountMemory),
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** Where one worked. */
-const nowhere = { pinned: [], used: {}, lastWorkspaceId: null, lastAccountId: null, kept: [] };
+const nowhere = { lastAccountId: null, memories: {} };
 const defaults: Settings = { version, preferences: defaultPreferences, account: defaultAccount, ...nowhere };
 
 export interface SettingsFile {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Response } from '../../shared/contract.ts';
 import type { Access, Session, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Secrets } from '../vault/secrets.ts';
+import type { WorkspaceBatches } from '../workspaces/workspaces.ts';
 import type { Handlers } from './dispatch.ts';
 
 /** What the workspace window's methods need; `start.ts` hands it over, so that no feature knows another. */
@@ -23,7 +25,9 @@ export interface WorkspaceServices {
   rememberedWorkspaces(): Workspace[];
   /** Until what failed so may work again; at once for what does not pass by itself. */
   untilBack(vaultId: string | null, failure: Failure): Promise<void>;
-  listWorkspaces(): Promise<Answer<{ rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] }>>;
+  listWorkspaces(): WorkspaceBatches;
+  /** Those of one tenant, which the person signs in to. */
+  openTenant(tenantId: string): WorkspaceBatches;
   /** Asks for a file in main's dialog; null when cancelled. */
   workspaceFromConfigFile(): Promise<Answer<Workspace | null>>;
   workspaceFromConfigText(text: string): Promise<Answer<Workspace>>;
@@ -38,13 +42,26 @@ export interface WorkspaceServices {
   openSettings(): void;
 }
 
-/** Rows a batch over the bridge. */
-const batch = 500;
+/** Lists under way at once; an older one has been given up by the window. */
+const openLists = 8;
 
 export function workspaceHandlers(services: WorkspaceServices): Handlers<'workspace'> {
-  let listed: { rows: Workspace[]; unreadable: { subscription: string; error: Failure }[] } = {
-    rows: [],
-    unreadable: [],
+  /** Lists that have more to come, by the place where each goes on. */
+  const lists = new Map<string, WorkspaceBatches>();
+  const goOn = async (
+    next: string | null,
+    begin: () => WorkspaceBatches,
+  ): Promise<Answer<Response<'workspaces.list'>>> => {
+    const list = next === null ? begin() : lists.get(next);
+    if (list === undefined) return failure('not-allowed');
+    if (next !== null) lists.delete(next);
+    const step = await list.next();
+    if (step.done === true) return success({ rows: [], unreadable: [], locked: [], next: null });
+    if (!step.value.ok) return step.value;
+    const place = randomUUID();
+    lists.set(place, list);
+    if (lists.size > openLists) lists.delete(lists.keys().next().value ?? '');
+    return success({ ...step.value.value, next: place });
   };
   return {
     'session.get': () => success(services.session()),
@@ -57,9 +74,7 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       return answer.ok ? success(services.session()) : answer;
     },
     'session.useAccount': async ({ accountId }) => {
-      const done = await services.useAccount(accountId);
-      if (done === 'unknown') return failure('signed-out');
-      if (done === 'used') listed = { rows: [], unreadable: [] };
+      if ((await services.useAccount(accountId)) === 'unknown') return failure('signed-out');
       return success(services.session());
     },
     'session.removeAccount': async ({ accountId }) =>
@@ -81,7 +96,7 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       return success({});
     },
     'session.signOut': async () => {
-      if (await services.signOut()) listed = { rows: [], unreadable: [] };
+      await services.signOut();
       return success(services.session());
     },
     'workspaces.remembered': () => success({ rows: services.rememberedWorkspaces() }),
@@ -89,20 +104,8 @@ export function workspaceHandlers(services: WorkspaceServices): Handlers<'worksp
       await services.untilBack(vaultId, failed);
       return success({});
     },
-    'workspaces.list': async ({ next }) => {
-      if (next === null) {
-        const answer = await services.listWorkspaces();
-        if (!answer.ok) return answer;
-        listed = answer.value;
-      }
-      const from = Number(next ?? 0);
-      const to = from + batch;
-      return success({
-        rows: listed.rows.slice(from, to),
-        next: to < listed.rows.length ? String(to) : null,
-        unreadable: listed.unreadable,
-      });
-    },
+    'workspaces.list': ({ next }) => goOn(next, services.listWorkspaces),
+    'workspaces.openTenant': ({ tenantId, next }) => goOn(next, () => services.openTenant(tenantId)),
     'workspaces.fromConfigFile': () => services.workspaceFromConfigFile(),
     'workspaces.fromConfigText': ({ config }) => services.workspaceFromConfigText(config),
     'links.take': () => success(services.takeLink()),

@@ -1,16 +1,11 @@
-import {
-  InteractionRequiredAuthError,
-  type AccountInfo,
-  type AuthenticationResult,
-  type PublicClientApplication,
-} from '@azure/msal-node';
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import type { Account, DeviceCode, KeychainState, Session } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed, networkFailure } from '../network/errors.ts';
 import { makeMsalClient } from '../network/msal-client.ts';
 import type { Route } from '../network/agent.ts';
-import { makeAgain, type How, type Need } from './again.ts';
+import { makeAgain, type How, type Need, type Prompted } from './again.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
 import { eachOnce } from './known-accounts.ts';
@@ -18,6 +13,7 @@ import { signInByCode } from './device-code.ts';
 import { anyOrganisation, makeMsal } from './msal.ts';
 import { codeRefusal, refusalCode, refusalIn } from './refusals.ts';
 import { makeRemember } from './remember.ts';
+import { makeSilently, PersonNeeded, type Token, type TokenRequest } from './silently.ts';
 import { watchNetwork } from './watch.ts';
 
 /** How long Sotto waits for the browser, in milliseconds. */
@@ -46,16 +42,9 @@ export interface SignInOptions {
   onChange(): void;
 }
 
-export interface TokenRequest {
-  scope: string;
-  /** Whose tenant, where a service names one; null for the account's own. */
-  tenantId: string | null;
-  claims: string | null;
-}
-
 export interface SignIn {
   /** The account, whether Sotto waits for the person and by which code, and what the keychain remembers. */
-  state(): Pick<Session, 'account' | 'accounts' | 'signingIn' | 'deviceCode' | 'again' | 'keychain'>;
+  state(): Pick<Session, 'account' | 'accounts' | 'signingIn' | 'deviceCode' | 'keychain'> & { again: Prompted | null };
   /** Finds who was signed in at the last start, and takes up `lastId` where it is among them. No network. */
   restore(lastId?: string | null): Promise<void>;
   /** Takes up another account that is signed in; false for any other id. */
@@ -74,25 +63,21 @@ export interface SignIn {
   /** The person agrees to sign in once more for a call that waits, or does not. */
   goOn(agreed: boolean): void;
   /**
-   * An access token and when it ends (ms). Where only the person can help, `how` says whether the page opens at once, or
-   * the window asks first, which it does for claims alone: a sign-in that has ended is said where it matters.
-   * Throws `Failed`: `signed-out`, `sign-in-needed`, `other-account`, those of `signIn`, or a network code.
+   * An access token. Where only the person can help, `how` says whether the page opens at once, the window asks first,
+   * or neither. In the account's own tenant the window asks for claims alone: that the sign-in has ended is said where it
+   * matters. Throws `Failed`: `signed-out`, `sign-in-needed`, `other-account`, those of `signIn`, or a network code.
    */
   getToken(
     request: TokenRequest,
     how?: How,
     /** Whether the call waits for the person. */
     onWaiting?: (waiting: boolean) => void,
-  ): Promise<{ token: string; expires: number }>;
+  ): Promise<Token>;
 }
 
 export function makeSignIn(options: SignInOptions): SignIn {
   const { cloud, clientId, redirectPort } = options;
   const home = options.tenant ?? anyOrganisation;
-  let lastFailure: Failure | null = null;
-  const networkClient = makeMsalClient(options.route, (error) => {
-    lastFailure = networkFailure(error);
-  });
   const remember = makeRemember({
     keychainService: options.keychainService,
     onState: (state) => {
@@ -105,7 +90,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
   let deviceCode: DeviceCode | null = null;
   const attempts = makeAttempts(options.onChange);
   const clients = new Map<string, PublicClientApplication>();
-  let silent: Promise<unknown> = Promise.resolve();
+
+  const silently = makeSilently(options.route, (tenant) => clientFor(tenant));
 
   // One client a tenant, because MSAL sends every request of a client to the endpoints of its built-in metadata.
   const clientFor = (tenant: string): PublicClientApplication => {
@@ -113,7 +99,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     if (!/^[0-9a-zA-Z][0-9a-zA-Z.-]*$/.test(tenant)) throw new Failed(failure('token-refused').error);
     let client = clients.get(tenant);
     if (client === undefined) {
-      client = makeMsal({ cloud, clientId, tenant, networkClient, cachePlugin: remember.plugin() });
+      client = makeMsal({ cloud, clientId, tenant, networkClient: silently.network, cachePlugin: remember.plugin() });
       clients.set(tenant, client);
     }
     return client;
@@ -145,24 +131,6 @@ export function makeSignIn(options: SignInOptions): SignIn {
     }
   };
 
-  const acquireSilently = async ({ scope, tenantId, claims }: TokenRequest) => {
-    const asked = account;
-    if (asked === null) throw new Failed(failure('signed-out').error);
-    lastFailure = null;
-    try {
-      const result = await clientFor(tenantId ?? asked.tenantId).acquireTokenSilent({
-        account: asked,
-        scopes: [scope],
-        ...(claims !== null && { claims }),
-      });
-      return { token: result.accessToken, expires: result.expiresOn?.getTime() ?? Date.now() };
-    } catch (error) {
-      if (error instanceof InteractionRequiredAuthError) throw new PersonNeeded(error.claims);
-      const known = networkFailure(error);
-      throw new Failed(known.code === 'unexpected' ? (lastFailure ?? failure('sign-in-needed').error) : known);
-    }
-  };
-
   const browser = {
     redirectPort,
     signInPage: cloud.signInPage,
@@ -170,7 +138,9 @@ export function makeSignIn(options: SignInOptions): SignIn {
     endPages: options.endPages,
   };
   const readAccounts = async (): Promise<void> => {
-    accounts = eachOnce(await clientFor(home).getTokenCache().getAllAccounts());
+    const all = await clientFor(home).getTokenCache().getAllAccounts();
+    // Whoever is signed in to another cloud is of no use in this one.
+    accounts = eachOnce(all.filter(({ environment }) => environment === new URL(cloud.authority).host));
   };
   const asSignedIn = async (answer: Answer<AccountInfo>): Promise<Answer<Account>> => {
     if (!answer.ok) return answer;
@@ -199,13 +169,6 @@ export function makeSignIn(options: SignInOptions): SignIn {
     return failure('other-account').error;
   };
   const again = makeAgain(signInAgain, options.onChange);
-
-  const inTurn = (request: TokenRequest) => {
-    // One at a time, however many calls wait: a refresh token rotates, and the second use of an old one is refused.
-    const turn = silent.then(() => acquireSilently(request));
-    silent = turn.catch(() => undefined);
-    return turn;
-  };
 
   return {
     state: () => ({
@@ -295,14 +258,14 @@ export function makeSignIn(options: SignInOptions): SignIn {
       options.onChange();
     },
 
-    async getToken(request, how, onWaiting = () => undefined) {
+    async getToken(request, how = 'never', onWaiting = () => undefined) {
       for (let turn = 1; ; turn++) {
         try {
-          return await inTurn(request);
+          return await silently.getToken(() => account, request);
         } catch (error) {
-          const mayAsk = how === 'direct' || (how === 'asked' && request.claims !== null);
-          if (!(error instanceof PersonNeeded) || !mayAsk || turn > prompts) throw error;
           const tenantId = request.tenantId ?? account?.tenantId ?? home;
+          const mayAsk = how === 'direct' || request.claims !== null || tenantId !== account?.tenantId;
+          if (!(error instanceof PersonNeeded) || how === 'never' || !mayAsk || turn > prompts) throw error;
           onWaiting(true);
           try {
             await again.wait({ tenantId, scope: request.scope, claims: request.claims ?? error.claims }, how);
@@ -313,15 +276,6 @@ export function makeSignIn(options: SignInOptions): SignIn {
       }
     },
   };
-}
-
-/** No token comes without the person; `claims` is what the sign-in service wants to be asked with. */
-class PersonNeeded extends Failed {
-  readonly claims: string | null;
-  constructor(claims: string) {
-    super(failure('sign-in-needed').error);
-    this.claims = claims === '' ? null : claims;
-  }
 }
 
 function describe({ homeAccountId, username, name, tenantId }: AccountInfo): Account {

@@ -9,17 +9,23 @@ export interface Need {
   claims: string | null;
 }
 
-/** `direct`: the person has just asked for this call, so the page opens at once. `asked`: the workspace window asks first. */
-export type How = 'direct' | 'asked';
+/**
+ * `direct`: the person has just asked for this call, so the page opens at once. `asked`: the workspace window asks first.
+ * `never`: the call fails instead.
+ */
+export type How = 'direct' | 'asked' | 'never';
+
+/** What the window is told of the prompt. */
+export type Prompted = Pick<SignInAgain, 'tenantId' | 'phase'>;
 
 export interface Again {
   /** Resolves when the person has signed in once more; the call then goes on. Throws `Failed`. */
-  wait(need: Need, how: How): Promise<void>;
+  wait(need: Need, how: Exclude<How, 'never'>): Promise<void>;
   /** The person agrees: the page opens. */
   goOn(): void;
   /** The person does not, or is signed out: what waits fails with `why`. */
   giveUp(why: Failure): void;
-  state(): SignInAgain | null;
+  state(): Prompted | null;
 }
 
 interface Prompt extends Need {
@@ -59,7 +65,11 @@ export function makeAgain(signIn: (need: Need) => Promise<Failure | null>, onCha
 
   return {
     async wait(need, how) {
-      while (prompt !== null && prompt.tenantId !== need.tenantId) await prompt.done;
+      while (prompt !== null && prompt.tenantId !== need.tenantId) {
+        // A question that is still open gives way to what the person has just asked for.
+        if (how === 'direct' && prompt.phase === 'asked') prompt.settle(failure('sign-in-needed').error);
+        else await prompt.done;
+      }
       const mine = prompt ?? begin(need);
       if (how === 'direct') open(mine);
       const failed = await mine.done;

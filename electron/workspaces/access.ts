@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Access } from '../../shared/entities.ts';
 import { failure, success, type Answer } from '../../shared/errors.ts';
 import { factsOf } from '../network/errors.ts';
-import { parseResourceId, type Arm, type GetArmToken } from './arm.ts';
+import { parseResourceId, type Arm } from './arm.ts';
 import { armFailure } from './list.ts';
 import { rightsByPolicies, rightsByRoles, unknownRights, type Permission } from './permissions.ts';
 
@@ -22,12 +22,7 @@ const pageLimit = 10;
  * vault's scope where it goes by roles, its own access policies where it goes by those. What the person may not ask is
  * `unknown`. Codes: network codes, `sign-in-needed`, `vault-not-found`.
  */
-export async function findAccess(
-  arm: Arm,
-  endpoint: string,
-  vaultId: string,
-  getToken: GetArmToken,
-): Promise<Answer<Access>> {
+export async function findAccess(arm: Arm, endpoint: string, vaultId: string): Promise<Answer<Access>> {
   const parts = parseResourceId(vaultId);
   if (parts === null) return success({ ...unknownRights, by: 'unknown' });
   try {
@@ -39,7 +34,7 @@ export async function findAccess(
       const permissions = await ifAllowed(() => askPermissions(arm, endpoint, vaultId));
       return success({ ...(permissions === null ? unknownRights : rightsByRoles(permissions)), by: 'roles' });
     }
-    const objectId = objectIdOf((await getToken(null, null)).token);
+    const objectId = objectIdOf(await arm.token());
     if (objectId === null) return success({ ...unknownRights, by: 'policies' });
     const policies = (accessPolicies ?? []).map((policy) => ({
       objectId: policy.objectId,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Failure } from '../../shared/errors.ts';
 import { failure } from '../../shared/errors.ts';
 import { factsOf, networkFailure } from '../network/errors.ts';
-import { parseResourceId, type Arm } from './arm.ts';
+import { parseResourceId, type Arm, type Tenant } from './arm.ts';
 import { regionName } from './regions.ts';
 
 /** An Azure Machine Learning workspace as Resource Manager describes it. `vaultId` and `hubId` are ARM ids. */
@@ -14,6 +14,9 @@ export interface FoundWorkspace {
   resourceGroup: string;
   location: string;
   kind: string;
+  /** Whose token lists it: the account's own tenant, one that has it as a guest, or one that manages it for another. */
+  tenantId: string;
+  tenant: string;
   vaultId: string | null;
   hubId: string | null;
 }
@@ -46,14 +49,16 @@ export interface WorkspaceList {
 const width = 6;
 
 /**
- * Every workspace in every subscription of the account. A subscription that can't be read is named with its failure and
- * does not hide the others. Throws what the SDK throws where the subscriptions themselves can't be read.
+ * Every workspace in every subscription that a tenant lists, but for the subscriptions that have been `seen`, to which
+ * it adds. A subscription that can't be read is named with its failure and does not hide the others. Throws what the
+ * SDK throws where the subscriptions themselves can't be read.
  */
-export async function listWorkspaces(arm: Arm): Promise<WorkspaceList> {
+export async function listWorkspaces(arm: Arm, seen = new Set<string>()): Promise<WorkspaceList> {
   const subscriptions: { id: string; name: string }[] = [];
   for await (const found of arm.subscriptions.subscriptions.list()) {
     const usable = found.state !== 'Disabled' && found.state !== 'Deleted';
-    if (found.subscriptionId !== undefined && usable) {
+    if (found.subscriptionId !== undefined && usable && !seen.has(found.subscriptionId)) {
+      seen.add(found.subscriptionId);
       subscriptions.push({ id: found.subscriptionId, name: found.displayName ?? found.subscriptionId });
     }
   }
@@ -81,7 +86,7 @@ async function workspacesOf(arm: Arm, subscription: { id: string; name: string }
       onResponse: (raw) => {
         if (raw.status !== 200) return; // The SDK throws for it, with the status that tells why.
         for (const one of RawPage.parse(JSON.parse(raw.bodyAsText ?? 'null')).value) {
-          const workspace = describe(one, subscription.name);
+          const workspace = describe(one, subscription.name, arm.tenant);
           if (workspace !== null) found.push(workspace);
         }
       },
@@ -98,7 +103,8 @@ export async function getWorkspace(arm: Arm, id: string, subscription: string): 
   let found: FoundWorkspace | null = null;
   await arm.machineLearning(parts.subscriptionId).workspaces.get(parts.resourceGroup, parts.name, {
     onResponse: (raw) => {
-      if (raw.status === 200) found = describe(RawWorkspace.parse(JSON.parse(raw.bodyAsText ?? 'null')), subscription);
+      if (raw.status === 200)
+        found = describe(RawWorkspace.parse(JSON.parse(raw.bodyAsText ?? 'null')), subscription, arm.tenant);
     },
   });
   return found;
@@ -114,7 +120,7 @@ export function armFailure(error: unknown, forbidden: 'no-access-to-subscription
   return networkFailure(error);
 }
 
-function describe(raw: z.infer<typeof RawWorkspace>, subscription: string): FoundWorkspace | null {
+function describe(raw: z.infer<typeof RawWorkspace>, subscription: string, tenant: Tenant): FoundWorkspace | null {
   const parts = parseResourceId(raw.id);
   if (parts === null) return null;
   return {
@@ -125,6 +131,8 @@ function describe(raw: z.infer<typeof RawWorkspace>, subscription: string): Foun
     resourceGroup: parts.resourceGroup,
     location: regionName(raw.location ?? ''),
     kind: raw.kind ?? 'Default',
+    tenantId: tenant.id,
+    tenant: tenant.name,
     vaultId: raw.properties?.keyVault ?? null,
     hubId: raw.properties?.hubResourceId ?? null,
   };

@@ -1,4 +1,5 @@
-import type { Kept, SettingsFile } from '../base/settings.ts';
+import type { Memory } from '../base/memory.ts';
+import type { Kept } from '../base/settings.ts';
 import type { FoundVault } from './find-vault.ts';
 import type { FoundWorkspace } from './list.ts';
 
@@ -14,19 +15,19 @@ export interface Remembered {
   forget(id: string): void;
 }
 
-export function makeRemembered(settings: SettingsFile): Remembered {
-  const all = (): Kept[] => settings.get().kept;
+export function makeRemembered(memory: Memory): Remembered {
+  const all = (): Kept[] => memory.get().kept;
   return {
     all,
     vaultOf: (id) => all().find((one) => one.id === id)?.vault ?? null,
     remember(workspace, vault) {
-      const { pinned, used, kept } = settings.get();
+      const { pinned, used, kept } = memory.get();
       const before = kept.find(({ id }) => id === workspace.id)?.vault ?? null;
       const next = [{ ...workspace, vault: vault ?? before }, ...kept.filter(({ id }) => id !== workspace.id)];
       const byUse = next.toSorted((a, b) => (used[b.id] ?? 0) - (used[a.id] ?? 0));
       const recent = new Set(byUse.slice(0, recentLimit).map(({ id }) => id));
-      settings.change({ kept: next.filter(({ id }) => pinned.includes(id) || recent.has(id)) });
+      memory.change({ kept: next.filter(({ id }) => pinned.includes(id) || recent.has(id)) });
     },
-    forget: (id) => settings.change({ kept: all().filter((one) => one.id !== id) }),
+    forget: (id) => memory.change({ kept: all().filter((one) => one.id !== id) }),
   };
 }

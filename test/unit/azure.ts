@@ -1,7 +1,7 @@
 import type { Route } from '../../electron/network/agent.ts';
 import { hostsOf, type Cloud } from '../../electron/network/clouds.ts';
 import type { VaultAccess } from '../../electron/vault/client.ts';
-import type { ArmAccess } from '../../electron/workspaces/arm.ts';
+import type { WorkspacesOptions } from '../../electron/workspaces/workspaces.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts';
 
 /** The embedded Azure, and what the product's features need to reach it. */
@@ -12,7 +12,8 @@ export interface Azure {
   /** Every token that was lent, so that a test can look for it where it must not be. */
   lent: string[];
   vault(name: string, account?: string): VaultAccess;
-  arm(account?: string): ArmAccess;
+  /** Tokens come for every tenant, whatever it wants to see first. */
+  arm(account?: string): WorkspacesOptions;
   close(): Promise<void>;
 }
 
@@ -22,8 +23,10 @@ export async function startAzure(options: EmulatorOptions = {}): Promise<Azure> 
   const cloud = cloudOf(emulator);
   const route = routeOf(emulator);
   const lent: string[] = [];
-  const lend = async (account: string, audience: string) => {
-    const token = await emulator.accessToken(account, audience);
+  const homeOf = (account: string): string =>
+    emulator.scenario.users.find((user) => user.account === account)?.tenantId ?? emulator.tenantId;
+  const lend = async (account: string, audience: string, tenantId = homeOf(account)) => {
+    const token = await emulator.accessToken(account, audience, { tenantId });
     lent.push(token);
     return { token, expires: Date.now() + 3_600_000 };
   };
@@ -37,7 +40,11 @@ export async function startAzure(options: EmulatorOptions = {}): Promise<Azure> 
       route,
       getToken: () => lend(account, emulator.vaultAudience),
     }),
-    arm: (account = starter) => ({ cloud, route, getToken: () => lend(account, emulator.armOrigin) }),
+    arm: (account = starter) => ({
+      ...{ cloud, route },
+      account: () => ({ id: account, tenantId: homeOf(account) }),
+      getToken: (tenantId) => lend(account, emulator.armOrigin, tenantId),
+    }),
     close: () => emulator.close(),
   };
 }

@@ -6,7 +6,7 @@ import { networkFailure } from '../../electron/network/errors.ts';
 import { makeMsal } from '../../electron/sign-in/msal.ts';
 import { makeSecrets } from '../../electron/vault/secrets.ts';
 import { findVault } from '../../electron/workspaces/find-vault.ts';
-import { makeArm } from '../../electron/workspaces/arm.ts';
+import { makeArms } from '../../electron/workspaces/arm.ts';
 import { listWorkspaces } from '../../electron/workspaces/list.ts';
 import { startForwardProxy, type ForwardProxy } from '../machine/proxy.ts';
 import { startImpostor, type Impostor } from './impostor.ts';
@@ -48,7 +48,10 @@ const tokenFor = (cloud: CloudName) => ({ token: `token-of-${cloud}`, expires: D
 const vaultIn = (cloud: CloudName, url = vaultOf(cloud)) =>
   makeSecrets({ url, route: routeIn(cloud), getToken: () => Promise.resolve(tokenFor(cloud)) });
 const armIn = (cloud: CloudName) =>
-  makeArm({ cloud: clouds[cloud], route: routeIn(cloud), getToken: () => Promise.resolve(tokenFor(cloud)) });
+  makeArms({ cloud: clouds[cloud], route: routeIn(cloud), getToken: () => Promise.resolve(tokenFor(cloud)) })(
+    { id: 't', name: 'T' },
+    'asked',
+  );
 /** Who has seen this cloud's token. */
 const trustedBy = (cloud: CloudName): string[] => [
   ...new Set(world.seen.filter(({ authorization }) => authorization !== undefined).map(({ host }) => host)),
@@ -154,7 +157,7 @@ describe.each(pairs)('a token of %s never goes to %s', (own, other) => {
     world.answer = () => ({ status: 200, body: { id: vaultId, name: 'kv-a', properties } });
     const workspace = {
       ...{ id: '/w', name: 'w', subscriptionId, subscription: 's', resourceGroup: 'g', location: 'l', kind: 'Default' },
-      ...{ vaultId, hubId: null },
+      ...{ tenantId: 't', tenant: 'T', vaultId, hubId: null },
     };
     expect(await findVault(armIn(own), clouds[own], workspace)).toEqual({
       ok: false,
