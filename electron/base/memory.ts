@@ -24,8 +24,8 @@ export function makeMemory(settings: SettingsFile, accountId: () => string | nul
       settings.change({ memories: { ...settings.get().memories, [id]: { ...of(id), ...change } } });
     },
     forget(id) {
-      const { [id]: _gone, ...memories } = settings.get().memories;
-      settings.change({ memories });
+      const others = Object.entries(settings.get().memories).filter(([one]) => one !== id);
+      settings.change({ memories: Object.fromEntries(others) });
     },
   };
 }

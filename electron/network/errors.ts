@@ -15,6 +15,8 @@ export interface ErrorFacts {
   code: string | undefined;
   innerCode: string | undefined;
   message: string;
+  /** What the service wants to be asked with instead: its `WWW-Authenticate`. */
+  challenge: string;
 }
 
 export function factsOf(error: unknown): ErrorFacts {
@@ -39,6 +41,7 @@ export function factsOf(error: unknown): ErrorFacts {
     // `innererror` on the wire; the vault's SDK renames it.
     innerCode: text(read(read(body, 'innererror') ?? read(body, 'innerError'), 'code')),
     message: text(read(body, 'message')) ?? '',
+    challenge: header('www-authenticate') ?? '',
   };
 }
 

@@ -119,6 +119,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
     const ours = { cloud, clientId, tenant, cachePlugin: remember.plugin() };
     const client = makeMsal({ ...ours, networkClient: watch.network });
     try {
+      // MSAL writes an account anew where its cache is not loaded yet, and forgets which tenants it knew the person in.
+      await client.getTokenCache().getAllAccounts();
       const result = await acquire(client);
       return result.account === null ? failure('sign-in-refused') : success(result.account);
     } catch (error) {

@@ -61,8 +61,9 @@ export function makeSilently(route: Route, clientFor: (tenant: string) => Public
       const known = networkFailure(error);
       if (known.code !== 'unexpected') throw new Failed(known);
       if (lastFailure !== null) throw new Failed(lastFailure);
-      const isStranger = refusalCode(refusalIn(error)) === 'account-not-in-tenant';
-      throw new Failed(failure(isStranger ? 'account-not-in-tenant' : 'sign-in-needed').error);
+      // Where MSAL has nothing left to ask with, the page can still help.
+      if (refusalCode(refusalIn(error)) !== 'account-not-in-tenant') throw new PersonNeeded('');
+      throw new Failed(failure('account-not-in-tenant').error);
     }
   };
 

@@ -2,10 +2,11 @@ import { AzureMachineLearningWorkspaces } from '@azure/arm-machinelearning';
 import { KeyVaultManagementClient } from '@azure/arm-keyvault';
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
-import { RestError, type PipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
+import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Route } from '../network/agent.ts';
 import { clientOptions, makeHttpClient } from '../network/client.ts';
 import type { Cloud } from '../network/clouds.ts';
+import { factsOf } from '../network/errors.ts';
 
 /** An organisation's directory in Entra ID. */
 export interface Tenant {
@@ -75,8 +76,8 @@ export function makeArms({ cloud, route, getToken }: ArmAccess): Arms {
  * for any other failure. Source: "Authenticate requests across tenants", learn.microsoft.com.
  */
 export function tenantWanted(error: unknown): string | null {
-  if (!(error instanceof RestError) || error.statusCode !== 401) return null;
-  const challenge = error.response?.headers.get('www-authenticate') ?? '';
+  const { status, challenge } = factsOf(error);
+  if (status !== 401) return null;
   return /\bauthorization_uri="https:\/\/[^/"]+\/([0-9a-fA-F-]{36})"/.exec(challenge)?.[1] ?? null;
 }
 

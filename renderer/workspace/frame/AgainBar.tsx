@@ -32,14 +32,17 @@ interface AgainBarProps {
 export function AgainBar({ again, username, onAnswer, onCancel }: AgainBarProps) {
   const styles = useStyles();
   const isOpen = again.phase === 'open';
+  const { guestOf } = again;
+  const title = guestOf === null ? words.title : words.titleOf(guestOf);
+  const waitingText = guestOf === null ? words.waitingText : words.waitingTextOf(guestOf, username);
   return (
-    <section className={styles.root} aria-label={words.title} data-region="">
+    <section className={styles.root} aria-label={title} data-region="">
       <span className={styles.icon}>
         <PersonKey20Regular />
       </span>
       <p className={styles.text} role="status">
-        <span className={styles.strong}>{isOpen ? words.waiting : words.title}</span>{' '}
-        {isOpen ? words.waitingText : words.text(username)}
+        <span className={styles.strong}>{isOpen ? words.waiting : title}</span>{' '}
+        {isOpen ? waitingText : words.text(username)}
       </p>
       {isOpen ? (
         <Button className={styles.act} size="small" onClick={onCancel} data-region-start="">

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
-import type { Account, Session, Vault, Workspace } from '../../../shared/entities.ts';
+import type { Account, Session, Tenant, Vault, Workspace } from '../../../shared/entities.ts';
+import type { Answer } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
@@ -127,14 +128,29 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     if (failure !== null) sayFailure(failure);
   };
 
-  const signInThen = (again: () => void): SignIn => ({
+  const [openingTenant, setOpeningTenant] = useState<string | null>(null);
+  const openTenant = async (id: string): Promise<Answer<number>> => {
+    setOpeningTenant(id);
+    const answer = await workspaces.openTenant(id);
+    setOpeningTenant(null);
+    return answer;
+  };
+  const enterTenant = async ({ id, name }: Tenant): Promise<void> => {
+    const answer = await openTenant(id);
+    if (answer.ok) say(messages.workspace.navigation.tenantOpened(name, answer.value));
+    else sayFailure(answer.error);
+  };
+
+  /** `tenantId`: whose sign-in it is, where it is that of a tenant that has the account as a guest. */
+  const signInThen = (again: () => void, tenantId = account.tenantId): SignIn => ({
     waiting: sessionState.waiting,
     cancel: sessionState.cancelSignIn,
-    again: () =>
-      void sessionState.signIn().then((failure) => {
-        if (failure === null) again();
-        else sayFailure(failure);
-      }),
+    again: async () => {
+      const answer = tenantId === account.tenantId ? null : await openTenant(tenantId);
+      const failure = answer === null ? await sessionState.signIn() : answer.ok ? null : answer.error;
+      if (failure === null) again();
+      else sayFailure(failure);
+    },
   });
 
   const accountMenu = (
@@ -157,10 +173,12 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       <Navigation
         state={workspaces}
         chosenId={chosen?.id ?? null}
+        openingTenant={openingTenant}
         searchField={searchField}
         onFind={find}
         onChoose={(workspace) => setChosenId(workspace.id)}
         onPin={(workspace) => void pin(workspace)}
+        onOpenTenant={(tenant) => void enterTenant(tenant)}
         onOpenConfig={() => void openConfig()}
         onLock={sessionState.lock}
       />
@@ -170,7 +188,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
             key={chosen.id}
             workspace={chosen}
             username={account.username}
-            signInThen={signInThen}
+            signInThen={(again) => signInThen(again, chosen.tenantId)}
             accountMenu={accountMenu}
             onVault={onVault}
             onFailure={sayFailure}
@@ -197,6 +215,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
               ) : workspaces.phase === 'ready' && workspaces.rows.length === 0 ? (
                 <NoWorkspaces
                   username={account.username}
+                  hasLocked={workspaces.locked.length > 0}
                   onLookAgain={workspaces.reload}
                   onOpenConfig={() => void openConfig()}
                 />

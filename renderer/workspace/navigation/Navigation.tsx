@@ -1,11 +1,12 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components';
 import { Dismiss20Regular, FolderOpen20Regular, LockClosed20Regular, Search20Regular } from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
-import type { Workspace } from '../../../shared/entities.ts';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Tenant, Workspace } from '../../../shared/entities.ts';
 import { isOutOfReach } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { Mark } from '../../components/Mark.tsx';
 import type { WorkspacesState } from '../state/use-workspaces.ts';
+import { LockedTenants } from './LockedTenants.tsx';
 import { NavigationSkeleton } from './NavigationSkeleton.tsx';
 import { Unreadable } from './Unreadable.tsx';
 import { useNavigationStyles } from './navigation.styles.ts';
@@ -40,10 +41,13 @@ const useStyles = makeStyles({
 interface NavigationProps {
   state: WorkspacesState;
   chosenId: string | null;
+  /** The tenant that the person signs in to just now. */
+  openingTenant: string | null;
   searchField: (field: HTMLInputElement | null) => void;
   onFind: () => void;
   onChoose: (workspace: Workspace) => void;
   onPin: (workspace: Workspace) => void;
+  onOpenTenant: (tenant: Tenant) => void;
   onOpenConfig: () => void;
   onLock: () => void;
 }
@@ -51,10 +55,12 @@ interface NavigationProps {
 export function Navigation({
   state,
   chosenId,
+  openingTenant,
   searchField,
   onFind,
   onChoose,
   onPin,
+  onOpenTenant,
   onOpenConfig,
   onLock,
 }: NavigationProps) {
@@ -62,9 +68,20 @@ export function Navigation({
   const rowStyles = useNavigationStyles();
   const [typed, setTyped] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const sections = useSections(state.rows, typed, chosenId);
-  const { groups, matches, folded, toggle } = sections;
+  const sections = useSections({ rows: state.rows, locked: state.locked, typed, chosenId });
+  const { groups, locked, matches, folded, toggle } = sections;
   const keys = useTreeKeys(list, sections.keys, chosenId, onFind);
+
+  /** The row of a tenant that has opened is gone, and the focus goes to what it has brought. */
+  const [opened, setOpened] = useState<string | null>(null);
+  const toOpened = useEffectEvent((tenantId: string) => {
+    setOpened(null);
+    if (document.activeElement !== document.body) return;
+    keys.focusRow(state.rows.find((row) => row.tenantId === tenantId)?.subscriptionId ?? keys.tabStop ?? '');
+  });
+  useEffect(() => {
+    if (opened !== null && !state.locked.some(({ id }) => id === opened)) toOpened(opened);
+  }, [opened, state.locked]);
 
   const pin = (workspace: Workspace): void => {
     onPin(workspace);
@@ -133,8 +150,20 @@ export function Navigation({
             {group.rows.map(row)}
           </FoldingSection>
         ))}
+        {locked.length > 0 && (
+          <LockedTenants
+            tenants={locked}
+            opening={openingTenant}
+            tabStop={keys.tabStop}
+            onFocus={keys.onFocus}
+            onOpen={(tenant) => {
+              setOpened(tenant.id);
+              onOpenTenant(tenant);
+            }}
+          />
+        )}
         {state.phase === 'loading' && <NavigationSkeleton />}
-        {matches?.size === 0 && state.rows.length > 0 && (
+        {matches?.size === 0 && locked.length === 0 && state.rows.length > 0 && (
           <div className={rowStyles.block}>
             <p>{words.noMatch(typed.trim())}</p>
             <p className={rowStyles.caption}>{words.noMatchNext}</p>

@@ -90,6 +90,9 @@ export const useNavigationStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  /** A sentence, which is not cut. */
+  wrapped: { flex: '1 1 0', minWidth: 0, padding: '5px 0', overflowWrap: 'anywhere' },
+  resting: { color: 'var(--foreground-3)' },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   mark: {
     backgroundColor: 'var(--brand-background-2)',

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { Workspace } from '../../../shared/entities.ts';
+import type { Tenant, Workspace } from '../../../shared/entities.ts';
 import { grouped, matchOf, type Group, type Groups } from '../facts/workspace-groups.ts';
 
 export interface Sections {
+  /** Locked tenants whose name holds what is typed. */
+  locked: readonly Tenant[];
   groups: Groups;
   /** While something is typed: the matching workspaces, with the place that matches where it is not the name. */
   matches: ReadonlyMap<string, string | null> | null;
@@ -16,7 +18,17 @@ export interface Sections {
 /** From so many workspaces on, a subscription starts folded, so that the list can be looked over. */
 const foldFrom = 9;
 
-export function useSections(rows: readonly Workspace[], typed: string, chosenId: string | null): Sections {
+/** The key of a tenant's row among those of the list. */
+export const rowKeyOf = (tenant: Tenant): string => `tenant ${tenant.id}`;
+
+interface SectionsInput {
+  rows: readonly Workspace[];
+  locked: readonly Tenant[];
+  typed: string;
+  chosenId: string | null;
+}
+
+export function useSections({ rows, locked: all, typed, chosenId }: SectionsInput): Sections {
   /** What the person has opened or closed; kept while Sotto runs. */
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
 
@@ -39,6 +51,7 @@ export function useSections(rows: readonly Workspace[], typed: string, chosenId:
     return group.rows.length >= foldFrom && groups.bySubscription.length > 1 && !holdsChosen;
   };
 
+  const locked = all.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
   const shown = [
     ...groups.pinned,
     ...groups.recent,
@@ -51,10 +64,12 @@ export function useSections(rows: readonly Workspace[], typed: string, chosenId:
       group.subscriptionId,
       ...(folded(group) ? [] : group.rows.map((workspace) => workspace.id)),
     ]),
+    ...locked.map(rowKeyOf),
   ];
 
   return {
     groups,
+    locked,
     matches,
     folded,
     toggle: (id, open) => setOpened((was) => new Map(was).set(id, open)),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Response } from '../../../shared/contract.ts';
-import type { Workspace } from '../../../shared/entities.ts';
+import type { Tenant, Workspace } from '../../../shared/entities.ts';
 import type { Answer, Failure } from '../../../shared/errors.ts';
 import { useReachAgain } from '../hooks/use-reach-again.ts';
 import { sotto } from '../sotto.ts';
@@ -11,11 +11,15 @@ interface List {
   phase: 'loading' | 'ready' | 'failed';
   rows: readonly Workspace[];
   unreadable: Unreadable;
+  /** Tenants that show nothing before the person has signed in to just them. */
+  locked: readonly Tenant[];
   failure: Failure | null;
 }
 
 export interface WorkspacesState extends List {
   reload: () => void;
+  /** Signs in to a tenant and adds what it has: how many workspaces. Resolves when the sign-in has ended, whatever way. */
+  openTenant: (id: string) => Promise<Answer<number>>;
   pin: (workspace: Workspace, pinned: boolean) => Promise<Failure | null>;
   /** Adds the workspace of a config.json that the person picks in main's dialog. */
   openConfig: () => Promise<{ workspace: Workspace | null; failure: Failure | null }>;
@@ -23,7 +27,7 @@ export interface WorkspacesState extends List {
   add: (workspace: Workspace) => void;
 }
 
-const blank: List = { phase: 'loading', rows: [], unreadable: [], failure: null };
+const blank: List = { phase: 'loading', rows: [], unreadable: [], locked: [], failure: null };
 
 /** The rows of `more` behind those of `rows`, a later one taking the place of an earlier one with its id. */
 function joined(rows: readonly Workspace[], more: readonly Workspace[]): Workspace[] {
@@ -32,10 +36,28 @@ function joined(rows: readonly Workspace[], more: readonly Workspace[]): Workspa
   return [...byId.values()];
 }
 
-/** Each batch may name the same subscriptions again. */
-const withoutTwins = (unreadable: Unreadable): Unreadable => [
-  ...new Map(unreadable.map((one) => [one.subscription, one])).values(),
-];
+type Batch = Response<'workspaces.list'>;
+
+/** Reads a list to its end; `onBatch` gets all that has come so far, and answers whether anybody still wants it. */
+async function read(
+  ask: (next: string | null) => Promise<Answer<Batch>>,
+  onBatch: (soFar: Batch) => boolean,
+): Promise<Failure | null> {
+  let soFar: Batch = { rows: [], unreadable: [], locked: [], next: null };
+  do {
+    const answer = await ask(soFar.next);
+    if (!answer.ok) return answer.error;
+    const { rows, unreadable, locked, next } = answer.value;
+    soFar = {
+      rows: joined(soFar.rows, rows),
+      unreadable: [...soFar.unreadable, ...unreadable],
+      locked: [...soFar.locked, ...locked],
+      next,
+    };
+    if (!onBatch(soFar)) return null;
+  } while (soFar.next !== null);
+  return null;
+}
 
 export function useWorkspaces(): WorkspacesState {
   const [list, setList] = useState<List>(blank);
@@ -45,33 +67,25 @@ export function useWorkspaces(): WorkspacesState {
 
   const load = useCallback(async () => {
     const mine = ++run.current;
-    let fresh: Workspace[] = [];
-    let unreadable: Unreadable = [];
-    let next: string | null = null;
-    do {
-      const answer: Answer<Response<'workspaces.list'>> = await sotto.call('workspaces.list', { next });
-      if (mine !== run.current) return;
-      if (!answer.ok) {
-        const failure = answer.error;
-        setList((was) => ({ ...was, phase: 'failed', failure }));
-        return;
-      }
-      fresh = joined(fresh, answer.value.rows);
-      unreadable = withoutTwins([...unreadable, ...answer.value.unreadable]);
-      next = answer.value.next;
-      const done = next === null;
-      // What was there before stays until the new list is whole; what a config.json added is not Azure's to drop.
-      setList((was) =>
-        done || was.phase === 'loading'
-          ? {
-              phase: done ? 'ready' : 'loading',
-              rows: joined(was.rows, fresh),
-              unreadable,
-              failure: null,
-            }
-          : was,
-      );
-    } while (next !== null);
+    const failure = await read(
+      (next) => sotto.call('workspaces.list', { next }),
+      ({ rows, unreadable, locked, next }) => {
+        if (mine !== run.current) return false;
+        const done = next === null;
+        // What was there before stays until the new list is whole; what a config.json added is not Azure's to drop.
+        setList((was) =>
+          done || was.phase === 'loading'
+            ? {
+                ...{ unreadable, locked, failure: null },
+                phase: done ? 'ready' : 'loading',
+                rows: joined(was.rows, rows),
+              }
+            : was,
+        );
+        return true;
+      },
+    );
+    if (failure !== null && mine === run.current) setList((was) => ({ ...was, phase: 'failed', failure }));
   }, []);
 
   useEffect(() => {
@@ -103,6 +117,26 @@ export function useWorkspaces(): WorkspacesState {
     return answer.error;
   }, []);
 
+  const openTenant = useCallback(async (tenantId: string): Promise<Answer<number>> => {
+    let found = 0;
+    const failure = await read(
+      (next) => sotto.call('workspaces.openTenant', { tenantId, next }),
+      ({ rows, unreadable, next }) => {
+        found = rows.length;
+        if (next === null) {
+          setList((was) => ({
+            ...was,
+            rows: joined(was.rows, rows),
+            unreadable: [...was.unreadable, ...unreadable],
+            locked: was.locked.filter(({ id }) => id !== tenantId),
+          }));
+        }
+        return true;
+      },
+    );
+    return failure === null ? { ok: true, value: found } : { ok: false, error: failure };
+  }, []);
+
   const add = useCallback((workspace: Workspace) => {
     setList((was) => ({ ...was, rows: joined(was.rows, [workspace]) }));
   }, []);
@@ -115,5 +149,5 @@ export function useWorkspaces(): WorkspacesState {
     return { workspace, failure: null };
   }, [add]);
 
-  return { ...list, reload, pin, openConfig, add };
+  return { ...list, reload, openTenant, pin, openConfig, add };
 }

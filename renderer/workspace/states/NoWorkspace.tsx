@@ -29,11 +29,13 @@ export function ChooseWorkspace({ onFind }: { onFind: () => void }) {
 
 interface NoWorkspacesProps {
   username: string;
+  /** There are tenants to sign in to, which may have some. */
+  hasLocked: boolean;
   onLookAgain: () => void;
   onOpenConfig: () => void;
 }
 
-export function NoWorkspaces({ username, onLookAgain, onOpenConfig }: NoWorkspacesProps) {
+export function NoWorkspaces({ username, hasLocked, onLookAgain, onOpenConfig }: NoWorkspacesProps) {
   const styles = useStatesStyles();
   return (
     <div className={styles.centre}>
@@ -42,7 +44,7 @@ export function NoWorkspaces({ username, onLookAgain, onOpenConfig }: NoWorkspac
       </div>
       <h2 className={styles.title}>{none.title}</h2>
       <p className={styles.text}>{none.text(username)}</p>
-      <p className={styles.text}>{none.next}</p>
+      <p className={styles.text}>{hasLocked ? none.nextLocked : none.next}</p>
       <div className={styles.actions}>
         <Button appearance="primary" icon={<FolderOpen20Regular />} onClick={onOpenConfig}>
           {messages.workspace.navigation.openConfig}

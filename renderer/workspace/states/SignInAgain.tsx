@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 export interface SignIn {
   /** The browser is open and Sotto waits for it. */
   waiting: boolean;
-  again: () => void;
+  again: () => Promise<void>;
   cancel: () => void;
 }
 
@@ -31,7 +31,13 @@ export function SignInAgain({ signIn }: { signIn: SignIn }) {
   const styles = useStyles();
   if (!signIn.waiting) {
     return (
-      <Button className={styles.act} size="small" appearance="primary" onClick={signIn.again} data-region-start="">
+      <Button
+        className={styles.act}
+        size="small"
+        appearance="primary"
+        onClick={() => void signIn.again()}
+        data-region-start=""
+      >
         {messages.workspace.failed.signInAgain}
       </Button>
     );

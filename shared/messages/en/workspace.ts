@@ -61,10 +61,13 @@ export const workspace = {
 
   again: {
     title: 'Azure asks you to sign in once more.',
+    titleOf: (tenant: string) => `${tenant} asks you to sign in to it.`,
     text: (username: string) => `What you asked for goes on by itself after that. Signed in as ${username}.`,
     signIn: 'Sign in with your browser',
     notNow: 'Not now',
     waiting: 'Waiting for your browser…',
+    waitingTextOf: (tenant: string, username: string) =>
+      `Sign in to ${tenant} as ${username}. What you asked for goes on by itself after that.`,
     waitingText: 'Azure wants you to sign in once more. What you asked for goes on by itself after that.',
   },
 
@@ -112,6 +115,12 @@ export const workspace = {
     remembered: 'These are the workspaces of last time. Sotto lists them all when the network returns.',
     unreadable: 'Not readable',
     unreadableReason: (subscription: string, reason: string) => `${subscription}: ${reason}`,
+    lockedTenants: 'Want a sign-in of their own',
+    lockedTenant: (name: string) => `${name} has you as a guest and wants you to sign in to it by itself.`,
+    openTenant: (name: string) => `Sign in to ${name}`,
+    openingTenant: (name: string) => `Signing in to ${name}…`,
+    tenantOpened: (name: string, found: number) =>
+      found === 0 ? `${name} has no workspace for you.` : `Signed in to ${name}: ${workspaces(found)}.`,
     in: (place: string) => `in ${place}`,
     groupCount: workspaces,
   },
@@ -250,6 +259,8 @@ export const workspace = {
     title: 'No workspaces yet',
     text: (username: string) => `${username} sees no Azure Machine Learning workspace.`,
     next: 'Ask an owner of a workspace for the Reader role, or open the config.json that they can send you.',
+    nextLocked:
+      'Organisations that have you as a guest may have some: sign in to one of those in the list on the left.',
     lookAgain: 'Look again',
   },
 
