@@ -85,7 +85,7 @@ test('twelve tenants that want their own sign-in open no page until one is opene
   expect(sotto).not.toBe(stage.sotto);
 });
 
-test('a tenant’s sign-in that is given up, or done by somebody else, leaves it closed and says why @sign-in', async ({
+test('a tenant’s sign-in that is given up leaves it closed and says why, and is begun again by the keyboard @sign-in', async ({
   stage,
 }) => {
   const { sotto } = stage;
@@ -97,7 +97,7 @@ test('a tenant’s sign-in that is given up, or done by somebody else, leaves it
   await expect(door(stage, 'Fabrikam')).toBeEnabled();
   await expect(row(stage, fabrikam.workspace)).toHaveCount(0);
 
-  // The other way, by the keyboard alone.
+  // This time by the keyboard alone.
   await door(stage, 'Fabrikam').focus();
   await workspace.keyboard.press('Enter');
   await sotto.signIn(people.lena);
