@@ -3,8 +3,10 @@ import type { Response } from '../../shared/contract.ts';
 import type { Access, Session, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Secrets } from '../vault/secrets.ts';
-import type { WorkspaceBatches } from '../workspaces/workspaces.ts';
 import type { Handlers } from './dispatch.ts';
+
+/** A list of workspaces, a batch at a time; a failure ends it. */
+type WorkspaceBatches = AsyncGenerator<Answer<Omit<Response<'workspaces.list'>, 'next'>>, void>;
 
 /** What the workspace window's methods need; `start.ts` hands it over, so that no feature knows another. */
 export interface WorkspaceServices {

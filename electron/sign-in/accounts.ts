@@ -1,20 +1,19 @@
-import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-node';
 import type { Account, DeviceCode, KeychainState, Session } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
 import type { Cloud } from '../network/clouds.ts';
-import { Failed, networkFailure } from '../network/errors.ts';
-import { makeMsalClient } from '../network/msal-client.ts';
+import { Failed } from '../network/errors.ts';
 import type { Route } from '../network/agent.ts';
 import { makeAgain, type How, type Need, type Prompted } from './again.ts';
+import { makeAttempt } from './attempt.ts';
 import { makeAttempts } from './attempts.ts';
 import { signInByBrowser } from './browser.ts';
 import { eachOnce } from './known-accounts.ts';
 import { signInByCode } from './device-code.ts';
 import { anyOrganisation, makeMsal } from './msal.ts';
-import { codeRefusal, refusalCode, refusalIn } from './refusals.ts';
+import { codeRefusal } from './refusals.ts';
 import { makeRemember } from './remember.ts';
 import { makeSilently, PersonNeeded, type Token, type TokenRequest } from './silently.ts';
-import { watchNetwork } from './watch.ts';
 
 /** How long Sotto waits for the browser, in milliseconds. */
 const signInTimeout = 300_000;
@@ -105,34 +104,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     return client;
   };
 
-  /** An attempt's own client: its network ends with it, and its refusals are not taken for another call's. */
-  const attempt = async (
-    signal: AbortSignal,
-    acquire: (client: PublicClientApplication) => Promise<AuthenticationResult>,
-    { tenant = home, refused = refusalCode } = {},
-  ): Promise<Answer<AccountInfo>> => {
-    let networkFailed: Failure | null = null;
-    const inner = makeMsalClient(options.route, (error) => {
-      networkFailed = networkFailure(error);
-    });
-    const watch = watchNetwork(inner, signal);
-    const ours = { cloud, clientId, tenant, cachePlugin: remember.plugin() };
-    const client = makeMsal({ ...ours, networkClient: watch.network });
-    try {
-      // MSAL writes an account anew where its cache is not loaded yet, and forgets which tenants it knew the person in.
-      await client.getTokenCache().getAllAccounts();
-      const result = await acquire(client);
-      return result.account === null ? failure('sign-in-refused') : success(result.account);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const known = networkFailure(error);
-      if (known.code !== 'unexpected') return { ok: false, error: known };
-      return networkFailed === null
-        ? failure(refused(watch.refusal() ?? refusalIn(error)))
-        : { ok: false, error: networkFailed };
-    }
-  };
-
+  const attempt = makeAttempt({ cloud, clientId, home, route: options.route, cachePlugin: remember.plugin });
   const browser = {
     redirectPort,
     signInPage: cloud.signInPage,

@@ -39,7 +39,7 @@ beforeEach(() => {
 async function start(person: (url: string) => Promise<unknown> = lena) {
   const urls: string[] = [];
   const signIn = makeSignIn({
-    ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator), endPages },
+    ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator), endPages, tenant: null, redirectPort: null },
     keychainService: 'Sotto test',
     openBrowser: async (url) => {
       urls.push(url);
@@ -170,7 +170,7 @@ describe('an account of another cloud', () => {
     await first.signIn.signIn();
     const elsewhere = await startEmulator({ scenario: tenants() });
     const signIn = makeSignIn({
-      ...{ cloud: cloudOf(elsewhere), clientId: elsewhere.clientId, route: routeOf(elsewhere), endPages },
+      ...{ cloud: cloudOf(elsewhere), clientId: elsewhere.clientId, route: routeOf(elsewhere), endPages, tenant: null, redirectPort: null },
       keychainService: 'Sotto test',
       openBrowser: () => Promise.reject(new Error('no page is needed')),
       onKeychain: () => undefined,

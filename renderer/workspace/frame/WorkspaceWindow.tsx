@@ -1,7 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import type { Account, Session, Tenant, Vault, Workspace } from '../../../shared/entities.ts';
-import type { Answer } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
@@ -12,6 +11,7 @@ import { ChooseWorkspace, NoWorkspaces } from '../states/NoWorkspace.tsx';
 import type { SignIn } from '../states/SignInAgain.tsx';
 import { settingsText } from '../facts/settings-text.ts';
 import { sotto } from '../sotto.ts';
+import { useOpenTenant } from '../state/use-open-tenant.ts';
 import { useLink } from '../state/use-link.ts';
 import { useNotices } from '../state/use-notices.ts';
 import type { SessionState } from '../state/use-session.ts';
@@ -128,15 +128,9 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     if (failure !== null) sayFailure(failure);
   };
 
-  const [openingTenant, setOpeningTenant] = useState<string | null>(null);
-  const openTenant = async (id: string): Promise<Answer<number>> => {
-    setOpeningTenant(id);
-    const answer = await workspaces.openTenant(id);
-    setOpeningTenant(null);
-    return answer;
-  };
+  const tenant = useOpenTenant(workspaces);
   const enterTenant = async ({ id, name }: Tenant): Promise<void> => {
-    const answer = await openTenant(id);
+    const answer = await tenant.open(id);
     if (answer.ok) say(messages.workspace.navigation.tenantOpened(name, answer.value));
     else sayFailure(answer.error);
   };
@@ -146,7 +140,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     waiting: sessionState.waiting,
     cancel: sessionState.cancelSignIn,
     again: async () => {
-      const answer = tenantId === account.tenantId ? null : await openTenant(tenantId);
+      const answer = tenantId === account.tenantId ? null : await tenant.open(tenantId);
       const failure = answer === null ? await sessionState.signIn() : answer.ok ? null : answer.error;
       if (failure === null) again();
       else sayFailure(failure);
@@ -173,12 +167,12 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       <Navigation
         state={workspaces}
         chosenId={chosen?.id ?? null}
-        openingTenant={openingTenant}
+        openingTenant={tenant.opening}
         searchField={searchField}
         onFind={find}
         onChoose={(workspace) => setChosenId(workspace.id)}
         onPin={(workspace) => void pin(workspace)}
-        onOpenTenant={(tenant) => void enterTenant(tenant)}
+        onOpenTenant={(one) => void enterTenant(one)}
         onOpenConfig={() => void openConfig()}
         onLock={sessionState.lock}
       />
