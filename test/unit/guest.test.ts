@@ -45,6 +45,7 @@ async function start(person: (url: string) => Promise<unknown> = lena) {
       urls.push(url);
       void person(url).catch(() => undefined);
     },
+    mayTakeUp: () => Promise.resolve(true),
     onKeychain: () => undefined,
     onChange: () => undefined,
   });
@@ -173,6 +174,7 @@ describe('an account of another cloud', () => {
       ...{ cloud: cloudOf(elsewhere), clientId: elsewhere.clientId, route: routeOf(elsewhere), endPages, tenant: null, redirectPort: null },
       keychainService: 'Sotto test',
       openBrowser: () => Promise.reject(new Error('no page is needed')),
+      mayTakeUp: () => Promise.resolve(true),
       onKeychain: () => undefined,
       onChange: () => undefined,
     });
