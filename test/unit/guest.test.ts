@@ -39,7 +39,14 @@ beforeEach(() => {
 async function start(person: (url: string) => Promise<unknown> = lena) {
   const urls: string[] = [];
   const signIn = makeSignIn({
-    ...{ cloud: cloudOf(emulator), clientId: emulator.clientId, route: routeOf(emulator), endPages, tenant: null, redirectPort: null },
+    ...{
+      cloud: cloudOf(emulator),
+      clientId: emulator.clientId,
+      route: routeOf(emulator),
+      endPages,
+      tenant: null,
+      redirectPort: null,
+    },
     keychainService: 'Sotto test',
     openBrowser: async (url) => {
       urls.push(url);
@@ -171,7 +178,14 @@ describe('an account of another cloud', () => {
     await first.signIn.signIn();
     const elsewhere = await startEmulator({ scenario: tenants() });
     const signIn = makeSignIn({
-      ...{ cloud: cloudOf(elsewhere), clientId: elsewhere.clientId, route: routeOf(elsewhere), endPages, tenant: null, redirectPort: null },
+      ...{
+        cloud: cloudOf(elsewhere),
+        clientId: elsewhere.clientId,
+        route: routeOf(elsewhere),
+        endPages,
+        tenant: null,
+        redirectPort: null,
+      },
       keychainService: 'Sotto test',
       openBrowser: () => Promise.reject(new Error('no page is needed')),
       mayTakeUp: () => Promise.resolve(true),
