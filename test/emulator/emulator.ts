@@ -9,6 +9,7 @@ import { DeviceCodes } from './entra/device-codes.ts';
 import { Directory } from './entra/directory.ts';
 import { openIdConfiguration } from './entra/metadata.ts';
 import { Grants } from './entra/grants.ts';
+import type { HandedOut } from './entra/grants.ts';
 import { isEntraError } from './entra/resources.ts';
 import { entra } from './entra/service.ts';
 import { Faults } from './faults.ts';
@@ -74,6 +75,8 @@ export interface Emulator {
   readonly faults: Faults;
   readonly record: readonly RecordEntry[];
   readonly offences: readonly RecordEntry[];
+  /** Every token that the sign-in service gave to an application. */
+  readonly tokens: readonly HandedOut[];
   vaultUrl(name: string): string;
   /** The text for MSAL's `authorityMetadata`: the authorize page on plain HTTP, all else on TLS. */
   authorityMetadata(tenant?: string): string;
@@ -221,6 +224,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clientId: scenario.clients[0]?.id ?? '',
     faults,
     record: record.entries,
+    tokens: grants.handedOut,
     get offences() {
       return record.offences();
     },

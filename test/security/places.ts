@@ -18,6 +18,8 @@ export const places = [
   'all processes, 5 s after',
 ] as const;
 export type Place = (typeof places)[number];
+/** Where a credential may be that main itself needs. */
+export const ofMain: readonly Place[] = ['main, 5 s after'];
 
 export interface Scene {
   desktop: Desktop;

@@ -17,7 +17,9 @@ import {
   untilClosed,
   valueField,
 } from '../person.ts';
-import { makeCanary, type Canary } from './canary.ts';
+import { startForwardProxy } from '../machine/proxy.ts';
+import { fixed, nextProxyWindow, pressSignIn, setProxy, typePassword } from '../proxies.ts';
+import { copiesIn, makeCanary, type Canary } from './canary.ts';
 import { searchWhileOpen, type Held, type Scene } from './places.ts';
 
 export const vault = 'kv-churn-dev-weu';
@@ -36,6 +38,8 @@ export interface Way {
   lines?: number;
   /** The vault must hold nothing of it afterwards. */
   unstored?: true;
+  /** A credential and no secret's value: main needs it, once it has been typed to its end. */
+  mainMayHold?: true;
   go(scene: Scene, canary: Canary, secret: string): Promise<Gone>;
 }
 
@@ -138,6 +142,29 @@ export const ways: Way[] = [
       await sotto.workspace.getByRole('button', { name: l.unlock }).click();
       await sotto.workspace.getByText(l.notSaved([secret])).waitFor();
       await secretRow(sotto, 'adls-conn-string').waitFor();
+      return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
+    },
+  },
+  {
+    name: 'typed as a proxy’s password',
+    unstored: true,
+    mainMayHold: true,
+    async go(scene, canary, secret) {
+      const { sotto } = scene;
+      const proxy = await startForwardProxy({ password: { username: 'lena', password: canary.text } });
+      await setProxy(scene, fixed(proxy));
+      const opened = nextProxyWindow(sotto, proxy);
+      await sotto.workspace.getByRole('button', { name: messages.workspace.commands.refresh }).click();
+      const page = await opened;
+      await typePassword(page, 'lena', canary.text);
+      const held = await searchWhileOpen(scene, canary);
+      await untilClosed(page, () => pressSignIn(page));
+      await secretRow(sotto, 'adls-conn-string').waitFor();
+      if (!proxy.authorizations.some((one) => one !== null && copiesIn(Buffer.from(one), canary) > 0)) {
+        throw new Error('the proxy was not given the password');
+      }
+      await setProxy(scene, { mode: 'direct' });
+      await proxy.close();
       return { held, expectInVaultProcess: false, stored: storedHash(scene, secret) };
     },
   },

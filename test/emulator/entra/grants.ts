@@ -52,11 +52,20 @@ export interface RefreshGrant {
 /** Ten minutes, as the platform gives. */
 const codeLifetime = 10 * 60 * 1000;
 
+/** A token as an application has got it. */
+export interface HandedOut {
+  kind: 'access' | 'refresh' | 'id';
+  text: string;
+}
+
 /** Everything that was handed out and may come back. In memory: a restart of the emulator signs everybody out. */
 export class Grants {
   readonly #flows = new Map<string, Flow>();
   readonly #codes = new Map<string, Code>();
   readonly #refresh = new Map<string, RefreshGrant>();
+
+  /** Every token that an application was given, in the order in which they were. */
+  readonly handedOut: HandedOut[] = [];
 
   openFlow(flow: Flow): string {
     const id = randomUUID();

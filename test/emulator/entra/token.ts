@@ -256,16 +256,19 @@ async function issue(context: EntraContext, granted: Granted, { client, claims, 
     claims: held,
     proved,
   });
-  return {
+  const given = {
     token_type: 'Bearer',
     scope: scopes.granted.join(' '),
     expires_in: lifetimeSeconds,
     ext_expires_in: lifetimeSeconds,
     access_token: accessToken,
-    ...(scopes.offlineAccess ? { refresh_token: context.grants.issueRefresh(clientId, user, tenantId) } : {}),
-    ...(scopes.openid
-      ? { id_token: await context.issuer.idToken(user, issuer, tenantId, clientId, granted.nonce) }
-      : {}),
+    refresh_token: scopes.offlineAccess ? context.grants.issueRefresh(clientId, user, tenantId) : undefined,
+    id_token: scopes.openid ? await context.issuer.idToken(user, issuer, tenantId, clientId, granted.nonce) : undefined,
     ...(form.get('client_info') === '1' ? { client_info: clientInfo(user.objectId, user.tenantId) } : {}),
   };
+  for (const kind of ['access', 'refresh', 'id'] as const) {
+    const text = given[`${kind}_token`];
+    if (text !== undefined) context.grants.handedOut.push({ kind, text });
+  }
+  return given;
 }
