@@ -34,7 +34,7 @@ function formsOf(sought: string): Canary['forms'] {
   const raw = Buffer.from(sought, 'utf8');
   const hex = raw.toString('hex');
   const percent = encodeURIComponent(sought);
-  return [
+  const forms = [
     { name: 'raw', bytes: raw },
     { name: 'utf-16', bytes: Buffer.from(sought, 'utf16le') },
     { name: 'hex', bytes: Buffer.from(hex, 'latin1') },
@@ -42,6 +42,8 @@ function formsOf(sought: string): Canary['forms'] {
     { name: 'percent', bytes: Buffer.from(percent, 'latin1') },
     ...[0, 1, 2].map((offset) => ({ name: `base64+${offset}`, bytes: base64At(raw, offset) })),
   ];
+  // A token needs no percent signs: a copy of it would count twice.
+  return forms.filter(({ bytes }, i) => !forms.slice(0, i).some((one) => one.bytes.equals(bytes)));
 }
 
 /** The part of the Base64 text that is the same whatever stands before and after, for a value `offset` bytes into a triple. */
