@@ -118,8 +118,10 @@ test('signing out closes the windows that touch a value', { tag: '@core' }, asyn
   const entry = await openEntry(sotto);
   await typeValue(entry, 'not to be kept');
   const closed = entry.waitForEvent('close');
-  await signOut(sotto);
+  const out = signOut(sotto);
+  await sotto.answer(true);
   await closed;
+  await out;
   await expect.poll(() => stage.vaultProcesses()).toEqual([]);
 });
 
