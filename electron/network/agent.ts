@@ -149,7 +149,7 @@ export function isAllowed(url: string, route: Pick<Route, 'allowedHosts'>): bool
 function fixed(address: string): LookupFunction {
   return (_host, options, done) => {
     // Later, as a resolver does: where no network is at all, a connection tried at once fails within `tls.connect`.
-    setImmediate(() => {
+    process.nextTick(() => {
       if (options.all === true) done(null, [{ address, family: 4 }]);
       else done(null, address, 4);
     });

@@ -47,7 +47,7 @@ async function pass(seconds: number): Promise<void> {
 /** A connection on the loopback, refused or made, takes a few turns of the loop: one of our own comes after it. */
 async function settled(): Promise<void> {
   const server: Server = createServer();
-  for (let turn = 0; turn < 20; turn++) {
+  for (let turn = 0; turn < 60; turn++) {
     await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
     await new Promise((go) => server.close(go));
   }
