@@ -12,7 +12,7 @@ import type { Route } from './network/agent.ts';
 import { makeBusy } from './network/busy.ts';
 import { hostsOf, type Cloud, type CloudName } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
-import { proxiesOf } from './network/proxies-of.ts';
+import { cloudProxies } from './network/cloud-proxies.ts';
 import { tryProxy } from './network/try-proxy.ts';
 import { makeWaiting } from './network/waiting.ts';
 import { makeSignIn } from './sign-in/accounts.ts';
@@ -171,12 +171,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     ...{ bundle, sessions, main, router, settings, platform, ask },
     defaultClientId: environment.clientId,
     check: makeCheck({ clouds: environment.clouds, defaultClientId: environment.clientId, route }),
-    proxies: () => proxiesOf(route, cloud),
+    proxies: () => cloudProxies(route, cloud),
     forgetProxyPasswords: proxySignIn.forget,
     usernames: () => signIn.state().accounts.map(({ username }) => username),
     signOut: async () => {
       // So that every password is known that there is to forget.
-      await proxiesOf(route, cloud);
+      await cloudProxies(route, cloud);
       await signOut();
       return signIn.state().keychain !== 'not-removed';
     },

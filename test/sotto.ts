@@ -42,6 +42,7 @@ export async function startSotto(options: StartOptions): Promise<Sotto> {
   const { desktop, emulator, person = 'driven' } = options;
   const path = join(desktop.folder, 'embedded-azure.json');
   writeFileSync(path, JSON.stringify(describeEnvironment(emulator, person)), { mode: 0o644 });
+  // `chromiumSandbox: true` is among them, always.
   const launch = desktop.launchOptions(options.appFolder ?? testApp, {
     args: options.args ?? [],
     env: { SOTTO_EMBEDDED_AZURE: path },

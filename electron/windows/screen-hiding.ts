@@ -14,8 +14,9 @@ export function hideByDefault(on: boolean): void {
 }
 
 /**
- * Keeps a window out of screenshots and screen sharing, from the start unless the settings say otherwise. It is applied again at each show, because
- * some systems let it lapse when a window was minimised. Linux has no such protection, and the window says so.
+ * Keeps a window out of screenshots and screen sharing, from the start unless the settings say otherwise. It is applied
+ * again at each show, because some systems let it lapse when a window was minimised. Linux has no such protection, and
+ * the window says so.
  */
 export function hideFromScreen(window: BrowserWindow, platform: NodeJS.Platform): Hiding {
   let on = atFirst;

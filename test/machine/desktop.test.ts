@@ -38,6 +38,7 @@ describe.skipIf(reason)('a desktop', { timeout: 60_000 }, () => {
   const started: ElectronApplication[] = [];
 
   const start = async (on: Desktop) => {
+    // `chromiumSandbox: true` is among them, always.
     const app = await _electron.launch(on.launchOptions(appFolder));
     started.push(app);
     const window = await app.firstWindow();
