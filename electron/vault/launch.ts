@@ -80,9 +80,13 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
   };
   const findProxies = async ({ id, refused }: Extract<ToMain, { kind: 'proxies-wanted' }>): Promise<FromMain> => {
     if (refused !== null) {
-      const { host, port } = refused.refusal;
+      const { proxy, host, port } = refused.refusal;
       if (!isAllowed(`https://${host}:${port}/`, access.route)) throw new Failed(failure('origin-refused').error);
-      await access.route.signInToProxy?.(refused.refusal, refused.since);
+      // Nobody is asked for a password to another proxy than those that the system names: it would be sent there.
+      const isOurs = (await proxiesOf(access.route, access.url)).some(
+        (one) => one.kind === proxy.kind && one.host === proxy.host && one.port === proxy.port,
+      );
+      if (isOurs) await access.route.signInToProxy?.(refused.refusal, refused.since);
     }
     return { kind: 'proxies', id, steps: await proxiesOf(access.route, access.url) };
   };
