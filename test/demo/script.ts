@@ -294,8 +294,17 @@ async function play(stage: Stage, step: Step, number: number): Promise<void> {
   const file = `${String(number).padStart(2, '0')}-${step.name.replace(/[^a-z]+/gi, '-')}`;
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    await coloursArrived(page);
     await page.screenshot({ path: join(pictures, `${file}-${colorScheme}.png`) });
   }
+}
+
+/** A change of colours takes a moment, and a picture in its middle shows neither. */
+async function coloursArrived(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
 }
 
 function there(page: Page | undefined): Page {
