@@ -1,23 +1,11 @@
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { openEntry, valueField } from '../person.ts';
-import { expect, test, type Stage } from './fixture.ts';
-import { ownSelections, type SelectionOwner } from './x-selection.ts';
+import { expect, test } from './fixture.ts';
+import { copied as marker, withCopied } from './x-selection.ts';
 
 const { entry: e, workspace: w } = messages;
-const marker = 'copied-somewhere-else-9d1f';
 const refusal = (entry: Page) => entry.getByRole('alert').filter({ hasText: e.pasteIsOff });
-
-/** Somebody has copied a text in another program; answers with what came of `act`. */
-async function withCopied(stage: Stage, act: (owner: SelectionOwner) => Promise<void>): Promise<void> {
-  test.skip(process.platform !== 'linux', 'only X11 tells who reads a selection');
-  const owner = await ownSelections(stage.desktop.env, marker);
-  try {
-    await act(owner);
-  } finally {
-    owner.close();
-  }
-}
 
 const ways: [string, (entry: Page) => Promise<void>][] = [
   ['Ctrl+V', (entry) => entry.keyboard.press('Control+v')],

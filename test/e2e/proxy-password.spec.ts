@@ -14,6 +14,7 @@ import {
 } from '../person.ts';
 import { fixed, nextProxyWindow, passwordField, pressSignIn, setProxy, typePassword } from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
+import { withCopied } from './x-selection.ts';
 
 const { workspace: w, errors, locks: l, proxy: p } = messages;
 const vault = 'kv-churn-dev-weu';
@@ -143,8 +144,16 @@ test.describe('a proxy asks for a password', () => {
     await pressSignIn(page);
     await expect(page.getByText(p.usernameMissing)).toBeVisible();
     await expect(page.getByLabel(p.username)).toBeFocused();
-    await passwordField(page).evaluate((field) => field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true })));
-    await expect(page.locator('#paste-note')).toHaveClass(/note--strong/);
+    await withCopied(stage, async ({ reads }) => {
+      await passwordField(page).click();
+      await page.keyboard.press('Control+v');
+      await expect(page.locator('#paste-note')).toHaveClass(/note--strong/);
+      // What was asked before this answer has been asked by now.
+      await passwordField(page).pressSequentially('z');
+      await expect(passwordField(page)).toHaveValue('z');
+      expect(reads).toEqual([]);
+    });
+    await passwordField(page).press('Backspace');
     await typePassword(page, 'lena', 'x');
     await page.getByRole('button', { name: messages.entry.holdToPeek }).hover();
     await page.mouse.down();

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
+import { test, type Stage } from './fixture.ts';
 
 /**
  * Owns X11's selections, as the program does in which somebody has copied a text, and writes down who asks for it. That
  * is the one place from which a paste that never read the clipboard can be told from one whose text went nowhere.
  * It speaks just so much of the X11 protocol as this takes.
  */
-export interface SelectionOwner {
+interface SelectionOwner {
   /** Requests for the text itself, by selection. Asking for the list of formats is none. */
   reads: ('CLIPBOARD' | 'PRIMARY')[];
   close(): void;
@@ -16,7 +17,7 @@ export interface SelectionOwner {
 /** Atoms that every display has. */
 const fixed = { primary: 1, atom: 4, string: 31 };
 
-export async function ownSelections(env: Record<string, string>, text: string): Promise<SelectionOwner> {
+async function ownSelections(env: Record<string, string>, text: string): Promise<SelectionOwner> {
   const display = /:(\d+)/.exec(env['DISPLAY'] ?? '')?.[1];
   if (display === undefined) throw new Error('There is no X display.');
   const socket = connect(`/tmp/.X11-unix/X${display}`);
@@ -175,5 +176,19 @@ class Wire {
     this.#held = this.#held.subarray(length);
     this.#wanted = null;
     resolve(bytes);
+  }
+}
+
+/** The text that somebody has copied. */
+export const copied = 'copied-somewhere-else-9d1f';
+
+/** Somebody has copied a text in another program; answers with what came of `act`. */
+export async function withCopied(stage: Stage, act: (owner: SelectionOwner) => Promise<void>): Promise<void> {
+  test.skip(process.platform !== 'linux', 'only X11 tells who reads a selection');
+  const owner = await ownSelections(stage.desktop.env, copied);
+  try {
+    await act(owner);
+  } finally {
+    owner.close();
   }
 }
