@@ -206,9 +206,16 @@ class House implements Stage {
         return this.sotto.app.browserWindow(page);
       throw error;
     });
-    const pid = await window.evaluate((one: BrowserWindow) => one.webContents.getOSProcessId());
-    await window.dispose();
-    return { pid, ...sandboxOf(pid) };
+    const process = async (): Promise<{ pid: number } & SandboxState> => {
+      const pid = await window.evaluate((one: BrowserWindow) => one.webContents.getOSProcessId());
+      return { pid, ...sandboxOf(pid) };
+    };
+    try {
+      // Chromium gives a window another process while it loads its page: the first may be gone before it is read.
+      return await process().catch(process);
+    } finally {
+      await window.dispose();
+    }
   }
 
   vaultProcesses(): number[] {
