@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { Destination, Existing, ScreenHiding, SecretName } from '../entities.ts';
+import { nothing, Typed, type Method } from './method.ts';
+
+/** Of the entry window. */
+export const entryMethods = {
+  'entry.start': {
+    role: 'entry',
+    request: nothing,
+    response: z.strictObject({
+      destination: Destination,
+      name: z.nullable(SecretName),
+      screenHiding: ScreenHiding,
+    }),
+  },
+  'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
+  /** Answers when the vault may be in reach again. */
+  'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
+  /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */
+  'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
+  /** Whether closing would lose something, and under which name: main asks first if so, or says so afterwards. */
+  'entry.setUnsaved': {
+    role: 'entry',
+    request: z.strictObject({ unsaved: z.boolean(), name: Typed }),
+    response: nothing,
+    whileLocked: true,
+  },
+  /** Says that the next save, if it succeeds, is to be followed by an empty entry window for the same vault. */
+  'entry.setAddAnother': { role: 'entry', request: z.strictObject({ another: z.boolean() }), response: nothing },
+  'entry.setScreenHiding': {
+    role: 'entry',
+    request: z.strictObject({ on: z.boolean() }),
+    response: z.strictObject({ screenHiding: ScreenHiding }),
+  },
+  'entry.close': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
+} as const satisfies Record<string, Method>;
