@@ -3,14 +3,16 @@ import { app } from 'electron';
 import type { Account, Session } from '../shared/entities.ts';
 import { isBusy, isOutOfReach, success } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
+import { makeAccountChanges } from './account-changes.ts';
 import { log } from './base/log.ts';
 import { makeMemory } from './base/memory.ts';
 import { openSettings } from './base/settings.ts';
+import type { Environment } from './environment.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
 import { makeBusy } from './network/busy.ts';
-import { hostsOf, type Cloud, type CloudName } from './network/clouds.ts';
+import { hostsOf } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
 import { cloudProxies } from './network/cloud-proxies.ts';
 import { tryProxy } from './network/try-proxy.ts';
@@ -21,49 +23,23 @@ import { makeProxySignIn } from './sign-in/proxy-sign-in.ts';
 import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
-import { makeSecrets, type Secrets } from './vault/secrets.ts';
+import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
 import { makeSettingsWindow } from './settings-window.ts';
 import { makeProxyAsking } from './proxy-window.ts';
 import { makeValueWindows } from './value-windows.ts';
 import { backTo } from './windows/back-to.ts';
-import type { Ask, PickFile } from './windows/dialogs.ts';
 import { makeLock } from './windows/lock.ts';
 import { setMenu } from './windows/menu.ts';
-import type { Power } from './windows/power.ts';
 import { claimInstance, type Requests } from './windows/instance.ts';
 import { makeLinks } from './windows/links.ts';
 import { setAppearance } from './windows/appearance.ts';
 import { hideByDefault } from './windows/screen-hiding.ts';
 import { quitWhen } from './windows/quit.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
-import type { SystemNetwork } from './windows/system-network.ts';
 import { mayDiscard } from './windows/unsaved.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
 import type { GetArmToken } from './workspaces/arm.ts';
-import { makeWorkspaces, type ChosenVault } from './workspaces/workspaces.ts';
-
-/**
- * All that differs between the product on real Azure and the app under test, in code. There is no switch: another
- * environment is another composition root, and that one is never packaged.
- */
-export interface Environment {
-  clouds: Record<CloudName, Cloud>;
-  /** The application that Sotto signs in as where the settings name none. */
-  clientId: string;
-  /** Roots to trust, PEM; asked once at start. */
-  certificates(): string[];
-  /** Where every host is, or null to ask the system. */
-  address: string | null;
-  keychainService: string;
-  network: SystemNetwork;
-  openBrowser(url: string): Promise<void>;
-  ask: Ask;
-  pickFile: PickFile;
-  /** What locks Sotto by itself; asked once Electron is ready. */
-  power(): Power;
-  /** Ends Sotto and starts it anew. */
-  relaunch(): void;
-}
+import { makeWorkspaces } from './workspaces/workspaces.ts';
 
 /** Starts Sotto: what must come before Electron is ready, then the features, then the first window. */
 export function startSotto(environment: Environment): void {
@@ -113,11 +89,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     keychainService: environment.keychainService,
     openBrowser: environment.openBrowser,
     onKeychain: (state) => log({ event: 'keychain', state }),
-    mayTakeUp: async (id) => {
-      if (!(await mayClose())) return false;
-      takeUp(id);
-      return true;
-    },
+    mayTakeUp: (id) => changes.mayTakeUp(id),
     onChange: () => {
       tellSession();
       links.sessionChanged();
@@ -160,13 +132,16 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     vault: workspaces.vault,
     isLocked: () => lock.cause() !== null,
   });
-  const signOut = async (): Promise<void> => {
-    values.closeAll();
-    workspaces.forget();
-    secrets.clear();
-    settings.forgetPlaces();
-    await Promise.all([signIn.signOut(), proxySignIn.forget()]);
-  };
+  const changes = makeAccountChanges({
+    ...{ signIn, settings, memory },
+    mayClose: () => mayDiscard(values.open(), ask, main),
+    letGo: () => {
+      values.closeAll();
+      workspaces.forget();
+      secrets.forget();
+    },
+    forgetProxyPasswords: proxySignIn.forget,
+  });
   const settingsWindow = makeSettingsWindow({
     ...{ bundle, sessions, main, router, settings, platform, ask },
     defaultClientId: environment.clientId,
@@ -177,7 +152,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     signOut: async () => {
       // So that every password is known that there is to forget.
       await cloudProxies(route, cloud);
-      await signOut();
+      await changes.signOut();
       return signIn.state().keychain !== 'not-removed';
     },
     relaunch: environment.relaunch,
@@ -198,32 +173,17 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     },
   });
 
-  const accessTo = ({ url }: ChosenVault): VaultAccess => ({
-    ...{ url, route },
-    getToken: (request) => signIn.getToken(request, 'asked', backTo(main)),
-  });
-  const secrets = new Map<string, Secrets>();
-  const secretsOf = (vaultId: string): Secrets | null => {
+  const secrets = makeSecretsByVault((vaultId) => {
     const chosen = workspaces.vault(vaultId);
-    if (chosen === null) return null;
-    const known = secrets.get(vaultId) ?? makeSecrets(accessTo(chosen));
-    secrets.set(vaultId, known);
-    return known;
-  };
-  const mayClose = (): Promise<boolean> => mayDiscard(values.open(), ask, main);
-  /** Another account begins: nothing that the last one had open or was given stays. */
-  const takeUp = (accountId: string): void => {
-    values.closeAll();
-    workspaces.forget();
-    secrets.clear();
-    settings.change({ lastAccountId: accountId });
-  };
+    const getToken: VaultAccess['getToken'] = (request) => signIn.getToken(request, 'asked', backTo(main));
+    return chosen && { url: chosen.url, route, getToken };
+  });
 
   router.admit(
     main.webContents,
     'workspace',
     workspaceHandlers({
-      ...{ session, secretsOf, openEntry: values.openEntry, openReveal: values.openReveal },
+      ...{ session, secretsOf: secrets.of, openEntry: values.openEntry, openReveal: values.openReveal },
       openSettings: settingsWindow.open,
       signIn: async () => {
         const answer = await signIn.signIn();
@@ -231,26 +191,13 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
         return answer;
       },
       signInByCode: signIn.signInByCode,
-      useAccount: async (id) => {
-        if (!signIn.state().accounts.some((one) => one.id === id)) return 'unknown';
-        if (!(await mayClose())) return 'kept';
-        takeUp(id);
-        return signIn.use(id) ? 'used' : 'unknown';
-      },
-      removeAccount: async (id) => {
-        const removed = await signIn.remove(id);
-        if (removed) memory.forget(id);
-        return removed;
-      },
+      useAccount: changes.use,
+      removeAccount: changes.remove,
       goOn: signIn.goOn,
       cancelSignIn: signIn.cancel,
       lock: () => lock.lock('person'),
       unlock: lock.unlock,
-      signOut: async () => {
-        if (!(await mayClose())) return false;
-        await signOut();
-        return true;
-      },
+      signOut: changes.askAndSignOut,
       rememberedWorkspaces: workspaces.remembered,
       untilBack: async (vaultId, failed) => {
         const chosen = vaultId === null ? null : workspaces.vault(vaultId);
