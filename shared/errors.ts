@@ -77,6 +77,10 @@ export const errorCodes = [
   'value-not-text',
   'content-type-too-long',
   'file-unreadable',
+  'file-too-large',
+  'file-damaged',
+  'file-empty',
+  'file-too-many',
   'write-uncertain',
   // Sotto itself
   'vault-process-ended',
@@ -92,7 +96,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
  * A failure as it crosses the bridge or the port: the code, and only such facts as have a closed form.
  * `status`: HTTP status 100–599. `requestId`: the service's own id of the request, for its support.
  * `minutes`: by how much this computer's clock is ahead of the service's; negative where it is behind.
- * `address`: this computer's address as the vault's firewall named it. `retryAfter`: seconds.
+ * `address`: this computer's address as the vault's firewall named it. `retryAfter`: seconds. `line`: of a file, from 1.
  */
 export const Failure = z.strictObject({
   code: ErrorCode,
@@ -101,6 +105,7 @@ export const Failure = z.strictObject({
   address: z.optional(z.string().check(z.regex(/^[0-9a-fA-F.:]{3,45}$/))),
   minutes: z.optional(z.int().check(z.gte(-999_999), z.lte(999_999))),
   retryAfter: z.optional(z.number().check(z.gte(0), z.lte(86_400))),
+  line: z.optional(z.int().check(z.gte(1))),
 });
 export type Failure = z.infer<typeof Failure>;
 

@@ -27,6 +27,35 @@ export function legalName(name: string): string | null {
   return legal === '' ? null : legal;
 }
 
+/** The tag that keeps the name which a program knows a secret by, where the vault takes another: `HF_TOKEN` for `HF-TOKEN`. */
+export const originalNameTag = 'sotto-original-name';
+
+/**
+ * A name for each key of a file, legal and none like another in the vault's eyes: `HF_TOKEN` → `HF-TOKEN`, and of case-twins
+ * (`DB_A`, `db-a`) the later ones get a number. Equal keys get equal names. Empty where a key leaves no legal name.
+ */
+export function namesFor(keys: readonly string[]): string[] {
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  for (const key of keys) {
+    const legal = legalName(key);
+    if (legal === null || names.has(key)) continue;
+    let name = legal;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) {
+      const end = `-${n}`;
+      name = legal.slice(0, nameLimit - end.length) + end;
+    }
+    taken.add(name.toLowerCase());
+    names.set(key, name);
+  }
+  return keys.map((key) => names.get(key) ?? '');
+}
+
+/** The way back: what a program knows the secret by. `tags`: of its newest version. */
+export function originalName(name: string, tags: readonly { name: string; value: string }[]): string {
+  return tags.find((tag) => tag.name === originalNameTag)?.value ?? name;
+}
+
 /** Names in a vault differ by more than case: `DB-Password` and `db-password` are one secret. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTextFile } from '../../electron/vault/process/sources/file.ts';
+import { readBytes, readTextFile, textOf } from '../../electron/vault/process/sources/file.ts';
 import { failure, success } from '../../shared/errors.ts';
+import { fileLimit } from '../../shared/file-rules.ts';
 import { valueLimit } from '../../shared/secret-rules.ts';
 
 let folder: string;
@@ -73,6 +74,8 @@ describe('a file is refused', () => {
 
   it.skipIf(process.platform === 'win32')('that is a device', async () => {
     expect(await readTextFile('/dev/zero')).toEqual(failure('file-unreadable'));
+    symlinkSync('/dev/zero', at('endless'));
+    expect(await readTextFile(at('endless'))).toEqual(failure('file-unreadable'));
   });
 
   it.skipIf(process.platform === 'win32')('that is a pipe, at once', async () => {
@@ -82,5 +85,43 @@ describe('a file is refused', () => {
     // Lets an open that waits for a writer go, so that the test itself ends.
     if (answer === 'late') execFileSync('sh', ['-c', `: <> "${at('pipe')}"`]);
     expect(answer).toEqual(failure('file-unreadable'));
+  });
+});
+
+describe('a file that names are taken from', () => {
+  it('is refused by its size alone, without being read', async () => {
+    write('A=1\n');
+    truncateSync(at('value'), 10_737_418_240);
+    const before = process.memoryUsage.rss();
+    const began = performance.now();
+    expect(await readBytes(at('value'))).toEqual(failure('file-too-large'));
+    expect(performance.now() - began).toBeLessThan(200);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(fileLimit);
+  });
+
+  it('may have any bytes up to the limit', async () => {
+    const bytes = Buffer.alloc(fileLimit, 0xff);
+    const read = await readBytes(write(bytes));
+    expect(read.ok && read.value.bytes.equals(bytes)).toBe(true);
+    expect(textOf(bytes)).toBeNull();
+    appendFileSync(at('value'), 'x');
+    expect(await readBytes(at('value'))).toEqual(failure('file-too-large'));
+  });
+
+  it.skipIf(process.platform !== 'linux')('may be one that tells no size', async () => {
+    const read = await readBytes('/proc/self/status');
+    expect(read.ok && read.value.bytes.toString()).toContain('Pid:');
+  });
+
+  it('has another stamp once somebody has written to it', async () => {
+    const stamp = async () => {
+      const read = await readBytes(at('value'));
+      return read.ok ? read.value.stamp : null;
+    };
+    write('A=1');
+    const first = await stamp();
+    expect(await stamp()).toBe(first);
+    appendFileSync(at('value'), '2');
+    expect(await stamp()).not.toBe(first);
   });
 });

@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   legalName,
   nameFault,
   nameLimit,
+  namesFor,
+  originalName,
+  originalNameTag,
   sameName,
   valueFacts,
   valueFault,
@@ -68,6 +72,63 @@ describe('a name', () => {
   it('is the same in any case', () => {
     expect(sameName('DB-Password', 'db-password')).toBe(true);
     expect(sameName('db-password', 'db-passwords')).toBe(false);
+  });
+});
+
+describe('names for the keys of a file', () => {
+  const keys = fc.array(
+    fc.oneof(fc.stringMatching(/^[A-Za-z_.-]{1,6}$/), fc.string({ unit: 'grapheme', maxLength: 160 })),
+    { maxLength: 40 },
+  );
+
+  it.each([
+    [['HF_TOKEN'], ['HF-TOKEN']],
+    [
+      ['DB_A', 'db-a', 'Db.A'],
+      ['DB-A', 'db-a-2', 'Db-A-3'],
+    ],
+    [
+      ['A', 'A'],
+      ['A', 'A'],
+    ],
+    [['___'], ['']],
+    [
+      ['a'.repeat(200), 'a'.repeat(201)],
+      ['a'.repeat(127), `${'a'.repeat(125)}-2`],
+    ],
+  ])('%j → %j', (given, names) => {
+    expect(namesFor(given)).toEqual(names);
+  });
+
+  it('are legal, or empty where nothing is left; alike only where the keys are equal', () => {
+    fc.assert(
+      fc.property(keys, (given) => {
+        const names = namesFor(given);
+        expect(names).toHaveLength(given.length);
+        const keysByName = new Map<string, Set<string>>();
+        for (const [i, name] of names.entries()) {
+          if (name === '') continue;
+          expect(nameFault(name)).toBeNull();
+          const inVault = name.toLowerCase();
+          keysByName.set(inVault, (keysByName.get(inVault) ?? new Set()).add(given[i] ?? ''));
+        }
+        for (const alike of keysByName.values()) expect(alike.size).toBe(1);
+      }),
+    );
+  });
+
+  it('lead back to the keys by the tag', () => {
+    fc.assert(
+      fc.property(keys, (given) => {
+        for (const [i, name] of namesFor(given).entries()) {
+          const key = given[i] ?? '';
+          const tags = name === key ? [] : [{ name: originalNameTag, value: key }];
+          expect(originalName(name, [{ name: 'team', value: 'x' }, ...tags])).toBe(
+            name === '' && key === '' ? '' : key,
+          );
+        }
+      }),
+    );
   });
 });
 

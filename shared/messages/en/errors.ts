@@ -356,6 +356,29 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('Sotto could not open the file that you picked.'),
     next: 'Check that it is still there and that you may read it, or pick another.',
   },
+  'file-too-large': {
+    title: 'This file is too large',
+    text: says('Sotto reads files of at most 8 MB, and did not open this one.'),
+    next: 'Pick the file that holds the secrets alone.',
+  },
+  'file-damaged': {
+    title: 'This file does not follow its own format',
+    text: ({ line }) =>
+      line === undefined
+        ? 'Sotto could not read it, and took nothing from it.'
+        : `Sotto could not read it from line ${line} on, and took nothing from it.`,
+    next: 'Correct it, or rename it if its ending names another format, then pick it again.',
+  },
+  'file-empty': {
+    title: 'No names in this file',
+    text: says('Sotto found no name with a value in it.'),
+    next: 'Pick another file.',
+  },
+  'file-too-many': {
+    title: 'Too many names in this file',
+    text: says('Sotto takes at most 1,000 at once, and took none.'),
+    next: 'Split the file, then pick its parts.',
+  },
   'write-uncertain': {
     title: 'Saving was interrupted and may have worked',
     text: says('The connection broke before the vault’s answer came, and Sotto could not find out.'),

@@ -1,24 +1,58 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { failure, success, type Answer } from '../../../../shared/errors.ts';
+import { fileLimit } from '../../../../shared/file-rules.ts';
 import { valueLimit } from '../../../../shared/secret-rules.ts';
 
+export interface ReadFile {
+  bytes: Buffer;
+  /** Another one where the file has been written to since. Made of its place and times, of nothing that stands in it. */
+  stamp: string;
+}
+
 /**
- * A text file, byte for byte: line ends, byte order mark and all. Codes: `file-unreadable` (not there, no right, not a
- * regular file), `value-too-large`, `value-not-text` (not UTF-8). It is read here and nowhere else, and never copied.
+ * A file's bytes, at most `fileLimit`. Codes: `file-unreadable` (not there, no right, not a regular file),
+ * `file-too-large`, said by its size before a byte is read. It is read here and nowhere else, and never copied.
  */
-export async function readTextFile(path: string): Promise<Answer<string>> {
+export async function readBytes(path: string): Promise<Answer<ReadFile>> {
   try {
     // Without waiting: a pipe that nobody writes to would hold the process for good.
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const { size } = await file.stat().then((stat) => (stat.isFile() ? stat : Promise.reject(new Error('no file'))));
-    if (size > valueLimit) return failure('value-too-large');
-    const bytes = Buffer.alloc(valueLimit + 1);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    if (bytesRead > valueLimit) return failure('value-too-large');
-    // Strict, and with the mark kept: what is stored must be what the file holds.
-    return success(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, bytesRead)));
-  } catch (error) {
-    return failure(error instanceof TypeError ? 'value-not-text' : 'file-unreadable');
+    const stat = await file.stat();
+    if (!stat.isFile()) return failure('file-unreadable');
+    if (stat.size > fileLimit) return failure('file-too-large');
+    // Some of the system's own files tell no size.
+    const buffer = Buffer.alloc(stat.size === 0 ? fileLimit + 1 : stat.size + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+      length += bytesRead;
+      // Longer than it said a moment ago: somebody writes to it.
+      if (length === buffer.length) return failure(stat.size === 0 ? 'file-too-large' : 'file-unreadable');
+      if (bytesRead === 0) break;
+    }
+    const stamp = [stat.dev, stat.ino, stat.size, stat.mtimeMs].join('-');
+    return success({ bytes: buffer.subarray(0, length), stamp });
+  } catch {
+    // What the system says holds the path; that it can't be read is all there is to say.
+    return failure('file-unreadable');
   }
+}
+
+/** Text, with its line ends and its byte order mark; null for bytes that are no UTF-8. */
+export function textOf(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** A text file that is the value, byte for byte. Codes: `file-unreadable`, `value-too-large`, `value-not-text` (not UTF-8). */
+export async function readTextFile(path: string): Promise<Answer<string>> {
+  const read = await readBytes(path);
+  if (!read.ok) return read.error.code === 'file-too-large' ? failure('value-too-large') : read;
+  if (read.value.bytes.length > valueLimit) return failure('value-too-large');
+  const text = textOf(read.value.bytes);
+  return text === null ? failure('value-not-text') : success(text);
 }
