@@ -6,8 +6,10 @@ import { makeVaultClient, type VaultAccess } from './client.ts';
 import { vaultFailure } from './errors.ts';
 import { lookUp, versionsOf } from './versions.ts';
 
-/** Rows a batch: four pages of the vault, so that a person sees the first ones soon. */
-const batch = 100;
+/** Rows of a list's first batch: four pages of the vault, so that a person sees the first ones soon. */
+const firstBatch = 100;
+/** Of each later one at most, since every batch that arrives has the window put its whole list in order anew. */
+const largestBatch = 1_000;
 /** Lists under way at once; an older one is forgotten and answers with a fresh start. */
 const openLists = 8;
 
@@ -21,7 +23,7 @@ export interface Secrets {
 
 export function makeSecrets(access: VaultAccess): Secrets {
   const client = makeVaultClient(access, 2);
-  const lists = new Map<string, AsyncIterator<SecretProperties>>();
+  const lists = new Map<string, List>();
 
   return {
     list: (next) =>
@@ -30,13 +32,13 @@ export function makeSecrets(access: VaultAccess): Secrets {
         const list = (next === null ? undefined : lists.get(next)) ?? startList(client);
         if (next !== null) lists.delete(next);
         const rows: SecretRow[] = [];
-        while (rows.length < batch) {
-          const step = await list.next();
+        while (rows.length < list.batch) {
+          const step = await list.all.next();
           if (step.done === true) return { rows, next: null };
           rows.push(toRow(step.value));
         }
         const place = randomUUID();
-        lists.set(place, list);
+        lists.set(place, { ...list, batch: Math.min(largestBatch, 2 * list.batch) });
         if (lists.size > openLists) lists.delete(lists.keys().next().value ?? '');
         return { rows, next: place };
       }),
@@ -49,8 +51,14 @@ export function makeSecrets(access: VaultAccess): Secrets {
   };
 }
 
-function startList(client: SecretClient): AsyncIterator<SecretProperties> {
-  return client.listPropertiesOfSecrets()[Symbol.asyncIterator]();
+/** A list under way. `batch`: how many rows the next batch may have. */
+interface List {
+  all: AsyncIterator<SecretProperties>;
+  batch: number;
+}
+
+function startList(client: SecretClient): List {
+  return { all: client.listPropertiesOfSecrets()[Symbol.asyncIterator](), batch: firstBatch };
 }
 
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {

@@ -10,6 +10,9 @@ import { SecretTableRow } from './SecretTableRow.tsx';
 import { rowHeight, useTableStyles } from './table.styles.ts';
 import { useNameRoom } from './use-name-room.ts';
 
+/** Rows drawn beyond those in view, either way. */
+const overscan = 2;
+
 interface SecretTableProps {
   secrets: readonly SecretRow[];
   order: Order;
@@ -43,8 +46,7 @@ export function SecretTable(props: SecretTableProps) {
     count: secrets.length,
     getScrollElement: () => gridRef.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => secrets[index]?.name ?? index,
-    overscan: 10,
+    overscan,
     // The head stays on top of the rows, and a row brought into view must not end up behind it.
     scrollMargin: rowHeight,
     scrollPaddingStart: rowHeight,
@@ -93,6 +95,9 @@ export function SecretTable(props: SecretTableProps) {
   };
 
   const items = virtual.getVirtualItems();
+  // As many row elements as can ever be in view: a row that leaves gives its element to one that comes, since making new
+  // ones is what scrolling spends its time on.
+  const pool = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 2;
   const isActiveShown = at !== undefined && items.some((item) => item.index === at);
   return (
     <div
@@ -118,7 +123,7 @@ export function SecretTable(props: SecretTableProps) {
           const secret = secrets[item.index];
           return secret === undefined ? null : (
             <SecretTableRow
-              key={item.key}
+              key={item.index % pool}
               id={`${id}-${item.index}`}
               secret={secret}
               rowIndex={item.index + 2}

@@ -19,6 +19,7 @@ export const useTableStyles = makeStyles({
     // The rows are put in place by the virtualiser, which also keeps the view still.
     overflowAnchor: 'none',
     outline: 'none',
+    contain: 'strict',
     ':focus-visible .active': { outline: '2px solid var(--focus-outer)', outlineOffset: '-2px' },
   },
   head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: 'var(--background-1)' },
@@ -39,6 +40,7 @@ export const useTableStyles = makeStyles({
     top: 0,
     left: 0,
     right: 0,
+    contain: 'strict',
     ':hover': { backgroundColor: 'var(--background-1-hover)' },
   },
   selected: {
