@@ -19,6 +19,10 @@ export async function setProxy(
 
 export const fixed = (proxy: ForwardProxy): Electron.ProxyConfig => ({ proxyRules: `http://127.0.0.1:${proxy.port}` });
 
+/** How many windows ask for a proxy's password: one at most. */
+export const openProxyWindows = ({ app }: Sotto): number =>
+  app.windows().filter((page) => page.url().startsWith('app://proxy')).length;
+
 export const passwordField = (page: Page): Locator => page.locator('#password');
 
 /** The window that asks for a proxy's password, once it says which. Call it before what opens the window. */

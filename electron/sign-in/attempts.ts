@@ -29,6 +29,8 @@ export interface Attempt<T> {
 /** One attempt at a time: a person has two hands, and two pages that wait for the same account confuse. */
 export function makeAttempts(onChange: () => void): Attempts {
   let running: AbortController | null = null;
+  /** Settles when the last attempt has let go of its port: the next one may have to listen there. */
+  let last: Promise<unknown> = Promise.resolve();
   return {
     async run({ timeout, timeoutCode, work }) {
       running?.abort(new Stopped('sign-in-cancelled'));
@@ -36,8 +38,13 @@ export function makeAttempts(onChange: () => void): Attempts {
       running = mine;
       onChange();
       const timer = setTimeout(() => mine.abort(new Stopped(timeoutCode)), timeout);
+      const ended = last.then(() => {
+        mine.signal.throwIfAborted();
+        return work(mine.signal);
+      });
+      last = ended.catch(() => undefined);
       try {
-        return await work(mine.signal);
+        return await ended;
       } catch (error) {
         if (mine.signal.aborted) return failure(codeOf(mine.signal));
         throw error;

@@ -10,7 +10,7 @@ export interface BrowserSignIn {
   account: AccountInfo | null;
   /** What a service wants to be shown besides, as its challenge put it. */
   claims: string | null;
-  /** Where the browser brings the answer; null for any port that is free. */
+  /** Where alone the browser may bring the answer; null for any port that is free. */
   redirectPort: number | null;
   /** Origin of the cloud's sign-in page, the only one that is opened. */
   signInPage: string;
@@ -22,7 +22,7 @@ export interface BrowserSignIn {
 /**
  * Signs in by the system browser. MSAL's promise never settles if the person closes the browser, so it runs against
  * `signal`, whose reason it then throws; MSAL's listener is closed with it. Throws `Failed` with
- * `sign-in-page-not-opened` or `sign-in-no-listener`, and whatever MSAL throws.
+ * `sign-in-page-not-opened`, `sign-in-no-listener` or `redirect-port-taken`, and whatever MSAL throws.
  */
 export async function signInByBrowser(
   client: PublicClientApplication,
@@ -33,6 +33,10 @@ export async function signInByBrowser(
   const openBrowser = async (url: string): Promise<void> => {
     signal.throwIfAborted();
     listener = listenerOf(url);
+    // MSAL takes any other port instead: one that the organisation may not have let through.
+    const { redirectPort } = options;
+    if (redirectPort !== null && listener?.port !== redirectPort)
+      throw new Failed(failure('redirect-port-taken').error);
     try {
       // The one URL that leaves the app: MSAL made it, and it must lead where the cloud's sign-in page is.
       if (new URL(url).origin !== options.signInPage) throw new Error('foreign page');

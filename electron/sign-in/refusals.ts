@@ -16,6 +16,8 @@ const byNumber = new Map<number, ErrorCode>([
   ...[53000, 53001, 53002, 53003, 53011, 50005, 50097, 530001, 530002, 530003, 530034, 530035, 530036].map(
     (number) => [number, 'conditional-access'] as const,
   ),
+  // The tenant is a national cloud's, and this one's page does not sign its people in.
+  ...[90038, 90043].map((number) => [number, 'tenant-in-other-cloud'] as const),
   ...[50055, 50144].map((number) => [number, 'password-expired'] as const),
 ]);
 

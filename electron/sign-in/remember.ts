@@ -100,6 +100,8 @@ export function makeRemember({ keychainService, onState }: RememberOptions): Rem
         // A keychain that has been locked since says of each entry that it is not there: it is tried first.
         await openKeychain(keychainService);
         await store.clear();
+        // It does again what it refused before, at the last sign-out or in the middle of the session.
+        become('used');
       } catch {
         become('not-removed');
       }

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
-import { clients, withClients } from '../emulator/scenarios/tenants.ts';
+import { agency, clients, withClients } from '../emulator/scenarios/tenants.ts';
 import { chooseWorkspace, openSettings, signIn, signOut } from '../person.ts';
 import { setProxy } from '../proxies.ts';
 import { filesHolding } from '../security/files.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
+import { startPrompter } from './keyring.ts';
 
 const { workspace: w, settings: s, main: m, errors } = messages;
 const a = s.account;
@@ -87,6 +88,8 @@ test.describe('an organisation’s own application', () => {
     await field(settings, 'tenant').fill('nobody.onmicrosoft.com');
     await fails('tenant', 'tenant-unknown');
     await expect(step(settings, 'client')).toContainText(a.check.open);
+    await field(settings, 'tenant').fill(agency.domain);
+    await fails('tenant', 'tenant-in-other-cloud');
     await field(settings, 'tenant').fill(own.onlyTenant);
     await field(settings, 'clientId').fill(clients.confidential.id);
     await fails('client', 'client-not-public');
@@ -146,6 +149,48 @@ test.describe('an organisation’s own application', () => {
     });
   });
 
+  /** Uses these settings and starts Sotto again with them. */
+  async function startWith(stage: Stage, typed: Partial<Record<'tenant' | 'redirectPort', string>>): Promise<void> {
+    const settings = await openAccount(stage);
+    for (const [name, text] of Object.entries(typed)) await field(settings, name as keyof typeof typed).fill(text);
+    await use(settings).click();
+    await agree(stage);
+    await stage.resume();
+  }
+  const refusal = ({ sotto }: Stage) => sotto.workspace.getByRole('alert');
+
+  test('a port that another program has taken opens no page, is said, and the next try works @sign-in', async ({
+    stage,
+  }) => {
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
+    const { port } = taken.address() as AddressInfo;
+    await startWith(stage, { redirectPort: String(port) });
+    await stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+    await expect(refusal(stage)).toContainText(errors['redirect-port-taken'].title);
+    await expect(refusal(stage)).toContainText(errors['redirect-port-taken'].next);
+    await new Promise((closed) => taken.close(closed));
+    // The first page that was opened at all; then at once another one, which needs the port of the first.
+    const first = await pageOpened(stage);
+    expect(first.searchParams.get('redirect_uri')).toBe(`http://localhost:${port}`);
+    await stage.sotto.workspace.getByRole('button', { name: w.cancel }).click();
+    const second = await pageOpened(stage);
+    expect(second.searchParams.get('redirect_uri')).toBe(`http://localhost:${port}`);
+    await stage.sotto.workspace.getByRole('button', { name: w.cancel }).click();
+    await signIn(stage.sotto);
+  });
+
+  test('a tenant of another cloud is said at the sign-in, with where to choose that cloud @sign-in', async ({
+    stage,
+  }) => {
+    await startWith(stage, { tenant: agency.domain });
+    await stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+    await stage.sotto.signIn();
+    await expect(refusal(stage)).toContainText(errors['tenant-in-other-cloud'].title);
+    await expect(refusal(stage)).toContainText(errors['tenant-in-other-cloud'].next);
+    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.settings, exact: true })).toBeVisible();
+  });
+
   for (const [cloud, host] of [
     ['china', 'login.chinacloudapi.cn'],
     ['usGovernment', 'login.microsoftonline.us'],
@@ -166,6 +211,46 @@ test.describe('an organisation’s own application', () => {
 
 test.describe('reset', () => {
   test.use({ scene: { own: 'spec' } });
+
+  test('a keychain that keeps the sign-in changes nothing, is said, and lets go at the next try @sign-in', async ({
+    stage,
+  }) => {
+    const { desktop, sotto } = stage;
+    const path = await settingsPath(stage);
+    const settings = await openSettings(sotto);
+    await settings.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
+    await settings.getByRole('radio', { name: s.appearance.choices.dark.label, exact: true }).check();
+    await settings.getByRole('tab', { name: s.sections.reset, exact: true }).click();
+    const before = await desktop.keychainEntries();
+    await desktop.lockKeychain();
+    await settings.getByRole('button', { name: s.reset.button }).click();
+    await sotto.answer(true);
+    const bar = settings.getByRole('alert').filter({ hasText: errors['sign-out-incomplete'].title });
+    await expect(bar).toContainText(errors['sign-out-incomplete'].next);
+    // Signed out here, and nothing else is gone.
+    await expect(sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
+    await expect(sotto.workspace.getByRole('status').getByText(w.keychain.notRemoved)).toBeVisible();
+    expect(await desktop.keychainEntries()).toHaveLength(before.length);
+    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
+    await expect(settings.getByRole('button', { name: s.reset.button })).toBeEnabled();
+
+    const prompter = await startPrompter(desktop);
+    try {
+      const ended = sotto.app.waitForEvent('close');
+      await settings.getByRole('button', { name: s.reset.button }).click();
+      await sotto.answer(true);
+      await prompter.asked();
+      await prompter.answer(desktop.keychainPassword);
+      await ended;
+    } finally {
+      await prompter.close();
+    }
+    expect(await desktop.keychainEntries()).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+    await stage.resume();
+    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
+    await expect(stage.sotto.workspace.getByText(w.keychain.notRemoved)).toHaveCount(0);
+  });
 
   test('everything leaves nothing in the keychain and nothing of ours on disk @sign-in', async ({ stage }) => {
     const { desktop } = stage;

@@ -90,3 +90,43 @@ test('what is typed is asked for by name before an account is added, switched or
   await expect(account(other.name)).toBeVisible();
   await expect.poll(() => stage.vaultProcesses()).toEqual([]);
 });
+
+test('offline at the start, another account is taken up with its own places, and lists when the network is back @sign-in', async ({
+  stage,
+}) => {
+  const other = anotherPerson(stage);
+  const list = () => stage.sotto.workspace.getByRole('navigation', { name: w.regions.navigation });
+  const account = (name: string) => stage.sotto.workspace.getByRole('button', { name: w.header.account(name) });
+  const row = (name: string) => list().getByRole('button', { name, exact: true }).first();
+  await openAccountMenu(stage.sotto);
+  await stage.sotto.workspace.getByRole('button', { name: w.header.addAccount }).click();
+  await stage.sotto.signIn(other.account);
+  await expect(account(other.name)).toBeVisible();
+  const [theirs = ''] = stage.emulator.scenario.workspaces.map(({ name }) => name);
+  await chooseWorkspace(stage.sotto, theirs);
+  await openAccountMenu(stage.sotto);
+  await stage.sotto.workspace.getByRole('button', { name: w.header.useAccount(lena) }).click();
+  await chooseWorkspace(stage.sotto, 'llm-eval-bench');
+
+  await stage.emulator.connect(false);
+  await stage.restart();
+  await expect(account('Lena Park')).toBeVisible();
+  await expect(row('llm-eval-bench')).toBeVisible();
+  await openAccountMenu(stage.sotto);
+  await stage.sotto.workspace.getByRole('button', { name: w.header.useAccount(other.account) }).click();
+  await expect(account(other.name)).toBeVisible();
+  await expect(row(theirs)).toBeVisible();
+  await expect(list().getByText('llm-eval-bench', { exact: true }), 'nothing of the last account stays').toHaveCount(0);
+  await expect(stage.sotto.workspace.getByText(messages.errors.offline.title).first()).toBeVisible();
+  // And back again, still without a network.
+  await openAccountMenu(stage.sotto);
+  await stage.sotto.workspace.getByRole('button', { name: w.header.useAccount(lena) }).click();
+  await expect(row('llm-eval-bench')).toBeVisible();
+  await openAccountMenu(stage.sotto);
+  await stage.sotto.workspace.getByRole('button', { name: w.header.useAccount(other.account) }).click();
+
+  await stage.emulator.connect(true);
+  await expect(list().getByText(w.navigation.remembered)).toBeHidden();
+  await expect(stage.sotto.workspace.getByText(messages.errors.offline.title)).toHaveCount(0);
+  await expect(account(other.name)).toBeVisible();
+});

@@ -57,6 +57,7 @@ const refusals: { what: string; number: number; code: ErrorCode }[] = [
   { what: 'consent that nobody gave', number: 65001, code: 'consent-missing' },
   { what: 'an account that is not in the tenant', number: 50020, code: 'account-not-in-tenant' },
   { what: 'a rule of conditional access', number: 53003, code: 'conditional-access' },
+  { what: 'a tenant of another cloud', number: 90038, code: 'tenant-in-other-cloud' },
   { what: 'an expired password', number: 50055, code: 'password-expired' },
 ];
 for (const { what, number, code } of refusals) {

@@ -9,6 +9,8 @@ export interface ScenarioTenant {
   id: string;
   displayName: string;
   domain: string;
+  /** The cloud that serves it, as its metadata names it; the global one when absent. */
+  cloudInstance?: 'microsoftonline.us' | 'partner.microsoftonline.cn';
   conditionalAccess?: ConditionalAccess;
 }
 

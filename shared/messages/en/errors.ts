@@ -103,7 +103,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'tenant-in-other-cloud': {
     title: 'This tenant belongs to another cloud',
     text: says('The sign-in service knows it, and says that another cloud serves it.'),
-    next: 'Choose that cloud above, then check again.',
+    next: 'Choose that cloud in the settings, under Account and cloud.',
   },
   'client-unknown': {
     title: 'This application is not known there',
@@ -121,9 +121,9 @@ export const errors: Record<ErrorCode, ErrorText> = {
     next: 'In its registration, add the platform “Mobile and desktop applications” and allow public client flows.',
   },
   'redirect-port-taken': {
-    title: 'Another program uses this port',
-    text: says('The browser could not bring the answer of a sign-in back to Sotto.'),
-    next: 'Choose another port, leave the field empty for any that is free, or end that program.',
+    title: 'Another program uses the port for signing in',
+    text: says('The settings name one port for the answer of the sign-in page, and Sotto could not listen there.'),
+    next: 'End that program, or open the settings and name another port or none, which takes any that is free.',
   },
   offline: {
     title: 'You are offline',

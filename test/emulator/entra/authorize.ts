@@ -89,6 +89,14 @@ function unsupportedMode(mode: string): EntraError {
 }
 
 function check(context: EntraContext, tenant: string, query: URLSearchParams): EntraError | undefined {
+  const instance = findTenant(context.scenario, tenant)?.cloudInstance;
+  if (instance !== undefined) {
+    return entraError(
+      'invalid_request',
+      90038,
+      `The specified tenant '${tenant}' belongs to the National Cloud '${instance}'. Current cloud instance does not federate with it.`,
+    );
+  }
   const responseType = query.get('response_type');
   if (responseType === null || responseType === '') return missingParameter('response_type');
   if (responseType !== 'code') {

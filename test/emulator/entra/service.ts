@@ -26,6 +26,12 @@ interface Route {
   run: (context: EntraContext, tenant: string, incoming: Incoming) => Answer | Promise<Answer>;
 }
 
+/** What the metadata of a tenant in a national cloud says instead. */
+function instanceOf({ scenario }: EntraContext, id: string): { cloud_instance_name?: string } {
+  const instance = findTenant(scenario, id)?.cloudInstance;
+  return instance === undefined ? {} : { cloud_instance_name: instance };
+}
+
 const cached = { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' };
 
 const routes: Route[] = [
@@ -37,7 +43,7 @@ const routes: Route[] = [
       const id = tenantId(context, tenant);
       return id === undefined
         ? errorAnswer(unknownTenant(tenant), incoming.headers, context.origin)
-        : json(200, openIdConfiguration(context.origin, id), cached);
+        : json(200, { ...openIdConfiguration(context.origin, id), ...instanceOf(context, id) }, cached);
     },
   },
   {

@@ -86,7 +86,14 @@ export const clients = {
   confidential: { id: 'a2d47c81-6e5f-4093-8b1a-f9c0e3d5b767', name: 'Contoso service', confidential: true },
 } satisfies { [name: string]: ScenarioClient };
 
+/** An agency that the US Government's cloud serves, as the global sign-in service knows it. */
+export const agency: ScenarioTenant = {
+  ...{ id: guidOf('tenant of an agency'), displayName: 'Agency', domain: 'agency.onmicrosoft.us' },
+  cloudInstance: 'microsoftonline.us',
+};
+
 export function withClients(scenario: Scenario = contoso()): Scenario {
   scenario.clients.push(...Object.values(clients));
+  scenario.tenants.push(agency);
   return scenario;
 }
