@@ -1,4 +1,5 @@
 import type { EventName, MethodName, Payload, Request, Response, Role } from './contract.ts';
+import type { Attributes } from './attribute-rules.ts';
 import type { Answer, Failure } from './errors.ts';
 import type { ValueFacts } from './secret-rules.ts';
 
@@ -17,7 +18,7 @@ export interface WorkspaceBridge extends Calls<'workspace'> {
 /** Which field a refused save is about, so that its message stands there. */
 export type SaveOutcome =
   | { ok: true; name: string; version: string }
-  | { ok: false; field: 'name' | 'value' | 'contentType' | 'form'; error: Failure };
+  | { ok: false; field: 'name' | 'value' | 'contentType' | 'tags' | 'activates' | 'expires' | 'form'; error: Failure };
 
 /** Facts of the value in hand: of the masked field's text, or of the file read by the vault process. */
 export type ValueState =
@@ -41,10 +42,10 @@ export interface EntryBridge extends Calls<'entry'> {
   /** Sotto is locked: until when (ms since 1970) the window waits behind its cover; null when it is unlocked. */
   onCovered(listener: (until: number | null) => void): void;
   peek(on: boolean): void;
-  /** Lets go of a picked file, back to the typed field. */
-  dropFile(): void;
+  /** Lets go of what the vault process holds, back to the typed field. */
+  drop(): void;
   /** `basedOn`: the revision the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. */
-  save(request: { name: string; contentType: string; basedOn: string | null | 'unknown' }): Promise<SaveOutcome>;
+  save(request: { name: string; attributes: Attributes; basedOn: string | null | 'unknown' }): Promise<SaveOutcome>;
 }
 
 /** The reveal window's bridge: one value, drawn by the preload on a canvas while the person holds the button. */

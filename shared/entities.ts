@@ -144,6 +144,15 @@ const attributes = {
   contentType: Text,
 };
 
+/** What is not secret about a secret and can be set together with its value. */
+export const Attributes = z.strictObject({
+  contentType: Text,
+  tags: z.array(z.strictObject({ name: Text, value: Text })).check(z.maxLength(64)),
+  activates: z.nullable(Time),
+  expires: z.nullable(Time),
+  enabled: z.boolean(),
+});
+
 export const SecretRow = z.strictObject({
   name: SecretName,
   ...attributes,
@@ -167,7 +176,8 @@ export const Existing = z.discriminatedUnion('state', [
     revision: Revision,
     versions: z.int().check(z.gte(1), z.lte(1_000)),
     updated: z.nullable(Time),
-    contentType: Text,
+    /** Of the newest version: a new one loses what is not written again. */
+    attributes: Attributes,
   }),
 ]);
 export type Existing = z.infer<typeof Existing>;

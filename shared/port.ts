@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Revision, SecretName, SecretVersion, Time } from './entities.ts';
+import { Attributes, Revision, SecretName, SecretVersion, Time } from './entities.ts';
 import { Failure } from './errors.ts';
 
 z.config({ jitless: true });
@@ -31,12 +31,13 @@ export const ToVault = z.discriminatedUnion('kind', [
     name: z.string().check(z.maxLength(1_024)),
     value: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('typed'), text: z.string().check(z.maxLength(messageLimit)) }),
-      z.strictObject({ from: z.literal('file') }),
+      /** What the process holds: of a file, and so on. */
+      z.strictObject({ from: z.literal('held') }),
     ]),
-    contentType: z.string().check(z.maxLength(1_024)),
+    attributes: Attributes,
     basedOn: z.union([z.nullable(Revision), z.literal('unknown')]),
   }),
-  z.strictObject({ kind: z.literal('drop-file') }),
+  z.strictObject({ kind: z.literal('drop') }),
   z.strictObject({ kind: z.literal('read') }),
   /** The value has arrived in the window: main may end the process. */
   z.strictObject({ kind: z.literal('received') }),
@@ -50,7 +51,7 @@ export const FromVault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saved'), name: SecretName, version: SecretVersion }),
   z.strictObject({
     kind: z.literal('save-failed'),
-    field: z.enum(['name', 'value', 'contentType', 'form']),
+    field: z.enum(['name', 'value', 'contentType', 'tags', 'activates', 'expires', 'form']),
     error: Failure,
   }),
   z.strictObject({ kind: z.literal('value'), text: z.string(), bytes: z.int(), lines: z.int() }),

@@ -14,7 +14,8 @@ import { onWaiting } from './waiting.ts';
  */
 const port = openPort();
 const masked = makeMaskedField();
-let fileChosen = false;
+/** Whether the vault process holds the value, so that what stands in the field is none. */
+let held = false;
 let finishSave: ((outcome: SaveOutcome) => void) | null = null;
 let tellValue: (state: ValueState) => void = () => undefined;
 let covered: number | null = null;
@@ -24,11 +25,11 @@ let tellPasteRefused: () => void = () => undefined;
 port.onMessage((message: FromVault) => {
   switch (message.kind) {
     case 'file':
-      fileChosen = true;
+      held = true;
       tellValue({ from: 'file', fileName: message.fileName, facts: message.facts });
       return;
     case 'file-failed':
-      fileChosen = false;
+      held = false;
       tellValue({ from: 'file', fileName: message.fileName, error: message.error });
       return;
     case 'saved':
@@ -73,19 +74,19 @@ const bridge = {
   peek(on: boolean) {
     masked.peek(on && covered === null);
   },
-  dropFile() {
-    fileChosen = false;
-    port.send({ kind: 'drop-file' });
+  drop() {
+    held = false;
+    port.send({ kind: 'drop' });
     tellValue({ from: 'typed', facts: valueFacts(masked.text()) });
   },
-  save({ name, contentType, basedOn }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
+  save({ name, attributes, basedOn }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
     return new Promise((resolve) => {
       finishSave = (outcome) => {
         finishSave = null;
         resolve(outcome);
       };
-      const value = fileChosen ? { from: 'file' as const } : { from: 'typed' as const, text: masked.text() };
-      port.send({ kind: 'save', name, value, contentType, basedOn });
+      const value = held ? { from: 'held' as const } : { from: 'typed' as const, text: masked.text() };
+      port.send({ kind: 'save', name, value, attributes, basedOn });
     });
   },
 };

@@ -4,7 +4,7 @@ import type { Existing, SecretRow, VersionRow } from '../../shared/entities.ts';
 import { success, type Answer } from '../../shared/errors.ts';
 import { makeVaultClient, type VaultAccess } from './client.ts';
 import { vaultFailure } from './errors.ts';
-import { lookUp, versionsOf } from './versions.ts';
+import { attributesOf, lookUp, versionsOf } from './versions.ts';
 
 /** Rows of a list's first batch: four pages of the vault, so that a person sees the first ones soon. */
 const firstBatch = 100;
@@ -70,8 +70,7 @@ async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
 }
 
 function toRow(properties: SecretProperties): SecretRow {
-  const tags = Object.entries(properties.tags ?? {}).map(([name, value]) => ({ name, value }));
-  return { name: properties.name, ...attributes(properties), tags };
+  return { name: properties.name, ...attributes(properties), tags: attributesOf(properties).tags };
 }
 
 function attributes(properties: SecretProperties) {

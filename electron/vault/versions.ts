@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
+import type { Attributes } from '../../shared/attribute-rules.ts';
 import type { Existing } from '../../shared/entities.ts';
 import { vaultFailure } from './errors.ts';
 
@@ -28,6 +29,17 @@ export function revisionOf(ids: Iterable<string>): string {
     .digest('hex');
 }
 
+/** What of a version can be set together with a value. */
+export function attributesOf(properties: SecretProperties): Attributes {
+  return {
+    contentType: properties.contentType ?? '',
+    tags: Object.entries(properties.tags ?? {}).map(([name, value]) => ({ name, value })),
+    activates: properties.notBefore?.getTime() ?? null,
+    expires: properties.expiresOn?.getTime() ?? null,
+    enabled: properties.enabled ?? true,
+  };
+}
+
 /**
  * What the vault holds under a name now, and the ids of all its versions. A person who may set but not list gets
  * `unknown`, not an error: setting works with that right alone. Throws what the SDK throws.
@@ -45,7 +57,7 @@ export async function lookUp(client: SecretClient, name: string): Promise<{ exis
         revision: revisionOf(ids),
         versions: versions.length,
         updated: newest.updatedOn?.getTime() ?? null,
-        contentType: newest.contentType ?? '',
+        attributes: attributesOf(newest),
       },
       ids,
     };

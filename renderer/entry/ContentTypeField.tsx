@@ -46,11 +46,11 @@ export function ContentTypeField({ contentType, problem, readOnly, onChange }: C
   };
 
   return (
-    <div className="content-type">
-      <label className="content-type__label" htmlFor="content-type">
+    <div className="attribute">
+      <label className="attribute__label" htmlFor="content-type">
         {text.contentType}
       </label>
-      <div className="content-type__field">
+      <div className="attribute__field content-type">
         <div className={`input${problem === null ? '' : ' is-invalid'}${readOnly ? ' is-disabled' : ''}`}>
           <input
             id="content-type"

@@ -1,28 +1,26 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Destination, ScreenHiding } from '../../shared/entities.ts';
 import { isOutOfReach, type Failure } from '../../shared/errors.ts';
-import { messages } from '../../shared/messages/index.ts';
-import { contentTypeLimit, nameFault, valueFault } from '../../shared/secret-rules.ts';
+import { attributeFault, type AttributeField } from '../../shared/attribute-rules.ts';
+import { nameFault } from '../../shared/secret-rules.ts';
 import { Attributes } from './Attributes.tsx';
 import { sotto } from './bridge.ts';
+import { describe } from './describe.ts';
 import { DestinationBanner } from './DestinationBanner.tsx';
 import { FailureBar } from './FailureBar.tsx';
-import { FileValue } from './FileValue.tsx';
+import { focus, focusSoon } from './focus.ts';
 import { Footer } from './Footer.tsx';
 import { FootNote } from './FootNote.tsx';
 import { NameField } from './NameField.tsx';
 import { OverwriteQuestion } from './OverwriteQuestion.tsx';
 import { ScreenHidingRow } from '../styles/ScreenHidingRow.tsx';
 import { StoredBar } from './StoredBar.tsx';
-import { TypedValue } from './TypedValue.tsx';
+import { useAttributes } from './use-attributes.ts';
 import { useLookUp } from './use-look-up.ts';
 import { useSaving } from './use-saving.ts';
 import { useWaiting } from './use-waiting.ts';
 import { useValue } from './use-value.ts';
-import { WayTabs } from './WayTabs.tsx';
-import type { Way } from './WayTabs.tsx';
-
-const text = messages.entry;
+import { fieldOf, ValueSection } from './ValueSection.tsx';
 
 export function EntryWindow() {
   const [destination, setDestination] = useState<Destination | null>(null);
@@ -30,12 +28,7 @@ export function EntryWindow() {
   const [startFailure, setStartFailure] = useState<Failure | null>(null);
   const [givenName, setGivenName] = useState('');
   const [name, setName] = useState('');
-  /** Null until the person touches it: then an existing secret's type stands in, which Azure would drop otherwise. */
-  const [ownType, setOwnType] = useState<string | null>(null);
-  const [way, setWay] = useState<Way>('type');
   const [attributesOpen, setAttributesOpen] = useState(false);
-  const [picking, setPicking] = useState(false);
-  const [pickFailure, setPickFailure] = useState<Failure | null>(null);
   /** From the first *Save* on, what is missing is said at its field. */
   const [tried, setTried] = useState(false);
 
@@ -46,7 +39,7 @@ export function EntryWindow() {
 
   const vault = destination?.vault ?? '';
   const existing = lookUp.answer?.ok === true && lookUp.answer.value.state === 'exists' ? lookUp.answer.value : null;
-  const contentType = ownType ?? existing?.contentType ?? '';
+  const attributes = useAttributes(existing?.attributes ?? null);
   const isOver = phase.is === 'ended' || phase.is === 'stored' || startFailure !== null;
   const readOnly = phase.is === 'saving' || isOver;
   const refusal = phase.is === 'editing' ? phase.refusal : null;
@@ -56,10 +49,8 @@ export function EntryWindow() {
     saving.forgive('form');
     if (nameFault(name) === null) void lookUp.ask(name, true);
   });
-  const refusedAt = (field: 'name' | 'value' | 'contentType') => (refusal?.field === field ? refusal.error : null);
-
-  const valueProblem = describeValueProblem();
-  const typeProblem = describeTypeProblem();
+  const refusedAt = (field: 'name' | 'value') => (refusal?.field === field ? refusal.error : null);
+  const attributeProblem = describeAttributeProblem();
 
   useEffect(() => {
     void sotto.call('entry.start', {}).then((answer) => {
@@ -77,7 +68,7 @@ export function EntryWindow() {
     });
   }, []);
 
-  const unsaved = name !== givenName || (value.typed?.bytes ?? 0) > 0 || value.file !== null || ownType !== null;
+  const unsaved = name !== givenName || (value.typed?.bytes ?? 0) > 0 || value.held !== null || attributes.touched;
   useEffect(() => {
     // Only what may be a name leaves the window: what may not could be a value in the wrong field.
     void sotto.call('entry.setUnsaved', { unsaved, name: nameFault(name) === null ? name : '' });
@@ -87,8 +78,8 @@ export function EntryWindow() {
   const refusedField = refusal?.field ?? null;
   const takeTo = useEffectEvent((field: typeof refusedField) => {
     if (field === 'name') focus('name');
-    else if (field === 'value') focusValue();
-    else if (field === 'contentType') focusContentType();
+    else if (field === 'value') focus(fieldOf(value));
+    else if (field !== null && field !== 'form') focusAttribute(field);
   });
   useEffect(() => {
     takeTo(refusedField);
@@ -99,7 +90,7 @@ export function EntryWindow() {
   });
   useEffect(() => {
     forgiveValue();
-  }, [value.typed, value.file]);
+  }, [value.typed, value.held]);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -122,22 +113,11 @@ export function EntryWindow() {
     };
   }, []);
 
-  function describeValueProblem(): string | null {
-    const refused = refusedAt('value');
-    if (refused !== null) return describe(refused, vault);
-    if (pickFailure !== null && way === 'file') return describe(pickFailure, vault);
-    if (value.file !== null && 'error' in value.file) return describe(value.file.error, vault);
-    if (way === 'file' && value.file === null) return tried ? text.noFile : null;
-    const fault = valueFault(value.file?.facts ?? value.typed ?? { bytes: 0 });
-    if (fault === null || (fault === 'value-empty' && !tried)) return null;
-    return describe({ code: fault }, vault);
-  }
-
-  function describeTypeProblem(): string | null {
-    const refused = refusedAt('contentType');
-    if (refused !== null) return describe(refused, vault);
-    const code = 'content-type-too-long';
-    return contentType.length > contentTypeLimit ? messages.errors[code].text({ code }, { vault }) : null;
+  function describeAttributeProblem(): { field: AttributeField; text: string } | null {
+    const fault = attributeFault(attributes.all);
+    if (fault !== null) return { field: fault.field, text: describe({ code: fault.code }, vault) };
+    if (refusal === null || ['name', 'value', 'form'].includes(refusal.field)) return null;
+    return { field: refusal.field as AttributeField, text: describe(refusal.error, vault) };
   }
 
   function goBack() {
@@ -149,49 +129,18 @@ export function EntryWindow() {
     void sotto.call('entry.close', {});
   }
 
-  function focusValue() {
-    focus(way === 'file' || value.file !== null ? 'choose-file' : 'value');
-  }
-
-  function focusContentType() {
+  function focusAttribute(field: AttributeField) {
     setAttributesOpen(true);
-    focusSoon('content-type');
-  }
-
-  /** Whether the value could go as it is: known from its facts alone. */
-  function isValueReady(): boolean {
-    if (value.file !== null) return 'facts' in value.file && valueFault(value.file.facts) === null;
-    return way === 'type' && valueFault(value.typed ?? { bytes: 0 }) === null;
+    focusSoon({ contentType: 'content-type', tags: 'tag-name-0', activates: 'activates', expires: 'expires' }[field]);
   }
 
   function save(another: boolean) {
-    if (phase.is !== 'editing' || isOver || picking || unreachable !== null) return;
+    if (phase.is !== 'editing' || isOver || value.asking || unreachable !== null) return;
     setTried(true);
     if (nameFault(name) !== null) focus('name');
-    else if (!isValueReady()) focusValue();
-    else if (contentType.length > contentTypeLimit) focusContentType();
-    else void saving.save({ name, contentType }, another);
-  }
-
-  async function chooseFile() {
-    if (picking) return;
-    setPicking(true);
-    const answer = await sotto.call('entry.pickFile', {});
-    setPicking(false);
-    setPickFailure(answer.ok ? null : answer.error);
-    if (answer.ok && answer.value.picked) {
-      setTried(false);
-      saving.forgive('value');
-    }
-  }
-
-  function removeFile(next: Way) {
-    value.removeFile();
-    setPickFailure(null);
-    setTried(false);
-    saving.forgive('value');
-    setWay(next);
-    focusSoon(next === 'file' ? 'choose-file' : 'value');
+    else if (!value.isReady) focus(fieldOf(value));
+    else if (attributeProblem !== null) focusAttribute(attributeProblem.field);
+    else void saving.save({ name, attributes: attributes.all }, another);
   }
 
   async function setScreenHiding(on: boolean) {
@@ -221,44 +170,26 @@ export function EntryWindow() {
               if (nameFault(name) === null && lookUp.answer === null) void lookUp.ask(name);
             }}
           />
-          <section className="group">
-            <label className="field-label" htmlFor="value">
-              {text.value}
-            </label>
-            <WayTabs way={way} onChoose={setWay} />
-            <div className="panel" id="panel-type" role="tabpanel" aria-labelledby="tab-type" hidden={way !== 'type'}>
-              <TypedValue
-                facts={value.typed}
-                instead={value.file?.fileName ?? null}
-                problem={way === 'type' ? valueProblem : null}
-                refusedPastes={value.refusedPastes}
-                readOnly={readOnly}
-                onTypeInstead={() => {
-                  removeFile('type');
-                }}
-              />
-            </div>
-            <div className="panel" id="panel-file" role="tabpanel" aria-labelledby="tab-file" hidden={way !== 'file'}>
-              <FileValue
-                file={value.file}
-                problem={way === 'file' ? valueProblem : null}
-                readOnly={readOnly || picking}
-                onChoose={() => void chooseFile()}
-                onRemove={() => {
-                  removeFile('file');
-                }}
-              />
-            </div>
-          </section>
+          <ValueSection
+            value={value}
+            refusal={refusedAt('value')}
+            missing={tried}
+            vault={vault}
+            readOnly={readOnly}
+            onBegin={() => {
+              setTried(false);
+              saving.forgive('value');
+            }}
+          />
           <Attributes
             open={attributesOpen}
-            contentType={contentType}
-            problem={typeProblem}
+            attributes={attributes.all}
+            problem={attributeProblem}
             readOnly={readOnly}
             onToggle={setAttributesOpen}
-            onContentType={(next) => {
-              setOwnType(next);
-              saving.forgive('contentType');
+            onChange={(part, field) => {
+              attributes.change(part);
+              if (field !== null) saving.forgive(field);
             }}
           />
           <ScreenHidingRow hiding={hiding} disabled={isOver} onChange={(on) => void setScreenHiding(on)} />
@@ -275,7 +206,7 @@ export function EntryWindow() {
         <OverwriteQuestion
           taken={phase.taken}
           changed={phase.changed}
-          onConfirm={() => void saving.confirm({ name, contentType })}
+          onConfirm={() => void saving.confirm({ name, attributes: attributes.all })}
           onBack={goBack}
         />
       ) : (
@@ -289,21 +220,4 @@ export function EntryWindow() {
       )}
     </div>
   );
-}
-
-function focus(id: string) {
-  document.getElementById(id)?.focus();
-}
-
-/** Once React has shown, unfolded or released what is to get the focus. */
-function focusSoon(id: string) {
-  requestAnimationFrame(() => {
-    focus(id);
-  });
-}
-
-/** A refusal in one breath, for the line under a field. */
-function describe(error: Failure, vault: string): string {
-  const words = messages.errors[error.code];
-  return `${words.text(error, { vault })} ${words.next}`;
 }

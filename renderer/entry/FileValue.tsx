@@ -4,12 +4,12 @@ import { CheckCircleIcon, DocumentIcon, ErrorCircleFilledIcon, InfoIcon, Warning
 import { MiddleText } from '../styles/MiddleText.tsx';
 import { Note } from '../styles/Note.tsx';
 import { oddities } from './oddities.ts';
-import type { PickedFile } from './use-value.ts';
+import type { Held } from './use-value.ts';
 
 const text = messages.entry;
 
 interface FileValueProps {
-  file: PickedFile | null;
+  file: Held | null;
   problem: string | null;
   readOnly: boolean;
   onChoose: () => void;
@@ -64,7 +64,7 @@ export function FileValue({ file, problem, readOnly, onChoose, onRemove }: FileV
   );
 }
 
-function Notes({ file, problem }: { file: PickedFile | null; problem: string | null }) {
+function Notes({ file, problem }: { file: Held | null; problem: string | null }) {
   const shownBySize = (
     <Note tone="plain" icon={<InfoIcon size={16} />}>
       {text.fileShown}

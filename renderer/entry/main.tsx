@@ -3,6 +3,7 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/typing.css';
 import './entry.css';
+import './attributes.css';
 import { createRoot } from 'react-dom/client';
 import { Covered } from './Covered.tsx';
 import { EntryWindow } from './EntryWindow.tsx';

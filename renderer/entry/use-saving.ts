@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Attributes } from '../../shared/attribute-rules.ts';
 import type { SaveOutcome } from '../../shared/bridge.ts';
 import type { Existing } from '../../shared/entities.ts';
 import type { Failure } from '../../shared/errors.ts';
@@ -20,7 +21,7 @@ type BasedOn = Parameters<typeof sotto.save>[0]['basedOn'];
 
 export interface Draft {
   name: string;
-  contentType: string;
+  attributes: Attributes;
 }
 
 export interface Saving {

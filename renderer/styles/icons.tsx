@@ -143,6 +143,14 @@ export function ChevronRightIcon(props: IconProps) {
   );
 }
 
+export function DismissIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <path d="m5 5 10 10M15 5 5 15" />
+    </Outline>
+  );
+}
+
 export function DocumentIcon(props: IconProps) {
   return (
     <Outline {...props}>

@@ -162,6 +162,9 @@ test(
     await typeName(entry, 'good-one');
     await typeValue(entry, ' odd');
     await entry.getByRole('button', { name: e.attributes }).click();
+    await entry.getByRole('button', { name: e.addTag }).click();
+    await entry.keyboard.type('team');
+    await entry.getByRole('button', { name: '30 days' }).click();
     await entry.getByRole('combobox', { name: e.contentType }).click();
     await expect(entry.getByRole('listbox')).toBeVisible();
     await expectAccessible(entry, 'content types');

@@ -164,7 +164,7 @@ test('an existing name is said while it is typed, in the vault’s own spelling'
   const holds = {
     name: 'db-password',
     updated: updated < 1e11 ? updated * 1000 : updated,
-    contentType: 'Password',
+    attributes: { contentType: 'Password' },
     versions: versions.length,
   };
   await typeName(entry, 'db-password');

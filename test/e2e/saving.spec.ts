@@ -64,7 +64,7 @@ test('an existing name asks before it becomes a new version', { tag: '@core' }, 
   const holds = {
     name: 'mlflow-basic-auth',
     updated: updated < 1e11 ? updated * 1000 : updated,
-    contentType: 'Password',
+    attributes: { contentType: 'Password' },
     versions: before.length,
   };
   await expect(question(entry)).toContainText(e.overwrite.text(holds));

@@ -11,7 +11,7 @@ const save = {
   kind: 'save',
   name: 'db-password',
   value: { from: 'typed', text: 'hunter2' },
-  contentType: '',
+  attributes: { contentType: '', tags: [], activates: null, expires: null, enabled: true },
   basedOn: null,
 };
 const route = { certificates: ['PEM'], allowedHosts: ['.vault.azure.net'], address: null };
@@ -30,12 +30,12 @@ const directions: Record<string, Direction> = {
   'from the window': {
     schema: ToVault,
     good: [
-      ...[{ kind: 'hello' }, { kind: 'drop-file' }, { kind: 'read' }, { kind: 'received' }],
+      ...[{ kind: 'hello' }, { kind: 'drop' }, { kind: 'read' }, { kind: 'received' }],
       ...[
         save,
         { ...save, basedOn: 'ab12'.repeat(16) },
         { ...save, basedOn: 'unknown' },
-        { ...save, value: { from: 'file' } },
+        { ...save, value: { from: 'held' } },
       ],
       // Its own message comes from the rules, so the boundary lets it through.
       { ...save, name: '', value: { from: 'typed', text: '' } },
@@ -46,12 +46,15 @@ const directions: Record<string, Direction> = {
       { ...save, basedOn: '' },
       { ...save, basedOn: 'ab12' },
       { ...save, name: 'n'.repeat(1_025) },
-      { ...save, contentType: 'c'.repeat(1_025) },
+      { ...save, attributes: { ...save.attributes, contentType: 'c'.repeat(1_025) } },
+      { ...save, attributes: { ...save.attributes, tags: [{ name: 'a', value: 'v'.repeat(1_025) }] } },
+      { ...save, attributes: { ...save.attributes, expires: NaN } },
+      { ...save, attributes: undefined },
       { ...save, value: 'hunter2' },
       { ...save, value: { from: 'typed', text: 7 } },
       { ...save, value: { from: 'typed', text: new String('x') } },
       { ...save, value: { from: 'typed', text: 'x'.repeat(1_048_577) } },
-      { ...save, value: { from: 'file', path: '/etc/shadow' } },
+      { ...save, value: { from: 'held', path: '/etc/shadow' } },
       { ...save, value: { from: 'environment', name: 'HOME' } },
       { ...save, vaultUrl: 'https://evil.example' },
       { kind: 'read', name: 'another' },

@@ -3,6 +3,7 @@ import { read } from '../../electron/vault/process/read.ts';
 import { store } from '../../electron/vault/process/write.ts';
 import { revisionOf } from '../../electron/vault/versions.ts';
 import { people } from '../emulator/scenarios/contoso.ts';
+import { noAttributes } from '../../shared/attribute-rules.ts';
 import { startAzure, type Azure } from './azure.ts';
 
 const open = 'kv-churn-dev-weu';
@@ -13,7 +14,7 @@ beforeAll(async () => {
   azure = await startAzure();
   for (const value of ['first', 'second\r\nline\n']) {
     const basedOn = versions.length === 0 ? null : revisionOf(versions);
-    const stored = await store(azure.vault(open), { name: 'unit-read', value, contentType: '', basedOn });
+    const stored = await store(azure.vault(open), { name: 'unit-read', value, attributes: noAttributes, basedOn });
     if (stored.ok) versions.push(stored.version);
   }
 });

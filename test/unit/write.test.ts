@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { limits } from '../../electron/network/agent.ts';
 import { store, type Entry } from '../../electron/vault/process/write.ts';
 import { revisionOf } from '../../electron/vault/versions.ts';
+import { noAttributes, type Attributes } from '../../shared/attribute-rules.ts';
 import { contentTypeLimit, nameLimit, valueLimit } from '../../shared/secret-rules.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { contoso } from '../emulator/scenarios/contoso.ts';
@@ -30,6 +31,15 @@ afterEach(() => {
   expect(azure.emulator.offences).toEqual([]);
 });
 
+const tag = (name: string, value = '') => ({ name, value });
+const has = (part: Partial<Attributes>): Partial<Entry> => ({ attributes: { ...noAttributes, ...part } });
+const attributes: Attributes = {
+  contentType: 'Password',
+  tags: [tag('team', 'churn'), tag('empty'), tag('__proto__ of it', 'plain')],
+  activates: 1_800_000_000_000,
+  expires: 1_900_000_000_000,
+  enabled: false,
+};
 const noRevision = '0'.repeat(64);
 const fresh = (): string => `unit-${(count += 1)}`;
 /** A secret of yesterday and its revision: the service counts in seconds, so a test can't make an older one by itself. */
@@ -38,7 +48,13 @@ const old = (): { name: string; revision: string } => {
   return { name, revision: revisionOf(versions(name).map(({ version }) => version)) };
 };
 const save = (entry: Partial<Entry>, vault = open, account?: string) =>
-  store(azure.vault(vault, account), { name: fresh(), value: canary, contentType: '', basedOn: null, ...entry });
+  store(azure.vault(vault, account), {
+    name: fresh(),
+    value: canary,
+    attributes: noAttributes,
+    basedOn: null,
+    ...entry,
+  });
 const versions = (name: string, vault = open) => azure.emulator.versionsOf(vault, name);
 const schedule = (operation: string, fault: Fault, times = 1) =>
   azure.emulator.faults.schedule({ service: 'vault', operation, fault, times });
@@ -48,10 +64,12 @@ const writes = (name: string) =>
 describe('a secret is stored', () => {
   it('under a new name, once and exactly', async () => {
     const name = fresh();
-    const stored = await save({ name, contentType: 'Password' });
+    const stored = await save({ name, attributes });
     const [version, ...others] = versions(name);
     expect(others).toEqual([]);
-    expect(version).toMatchObject({ sha256: sha256(canary), contentType: 'Password' });
+    expect(version).toMatchObject({ sha256: sha256(canary), contentType: 'Password', enabled: false });
+    expect(version).toMatchObject({ starts: 1_800_000_000, expires: 1_900_000_000 });
+    expect(version?.tags).toEqual({ team: 'churn', empty: '', '__proto__ of it': 'plain' });
     expect(stored).toEqual({ ok: true, name, version: version?.version, updated: (version?.updated ?? 0) * 1_000 });
     expect(writes(name).filter(({ authenticated }) => authenticated)).toHaveLength(1);
   });
@@ -110,7 +128,20 @@ describe('a secret is not stored, and nothing is sent', () => {
     ['without a value', { value: '' }, 'value', 'value-empty'],
     ['with a large value', { value: 'x'.repeat(valueLimit + 1) }, 'value', 'value-too-large'],
     ['with a value of many octets', { value: 'ü'.repeat(valueLimit / 2 + 1) }, 'value', 'value-too-large'],
-    ['with a long type', { contentType: 'c'.repeat(contentTypeLimit + 1) }, 'contentType', 'content-type-too-long'],
+    [
+      'with a long type',
+      has({ contentType: 'c'.repeat(contentTypeLimit + 1) }),
+      'contentType',
+      'content-type-too-long',
+    ],
+    ['with a tag twice', has({ tags: [tag('a'), tag('b'), tag('a')] }), 'tags', 'tag-twice'],
+    ['with half a date', has({ activates: NaN }), 'activates', 'date-incomplete'],
+    [
+      'with an end before its beginning',
+      has({ activates: 2_000, expires: 1_000 }),
+      'expires',
+      'expires-before-activates',
+    ],
   ];
   it.each(rules)('%s', async (_name, entry, field, code) => {
     const before = azure.emulator.record.length;

@@ -20,7 +20,8 @@ type Reply = Extract<FromMain, { id: number }>;
 const waiting = new Map<number, (reply: Reply) => void>();
 let questions = 0;
 let port: MessagePortMain | null = null;
-let file: { name: string; text: string } | null = null;
+/** The value that did not come over the port: of a file. */
+let held: string | null = null;
 
 const tellMain = (message: ToMain): void => parent.postMessage(message);
 const tellWindow = (message: FromVault): void => port?.postMessage(message);
@@ -73,7 +74,7 @@ function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
     if (!parsed.success) return;
     const message = parsed.data;
     if (message.kind === 'hello') tellWindow({ kind: 'ready' });
-    if (message.kind === 'drop-file') file = null;
+    if (message.kind === 'drop') held = null;
     if (message.kind === 'save' && job.kind === 'write' && !busy) {
       busy = true;
       void save(access, message).finally(() => {
@@ -90,13 +91,13 @@ function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
 }
 
 async function save(access: VaultAccess, message: Extract<ToVault, { kind: 'save' }>): Promise<void> {
-  const value = message.value.from === 'typed' ? message.value.text : file?.text;
-  if (value === undefined) {
+  const value = message.value.from === 'typed' ? message.value.text : held;
+  if (value === null) {
     tellWindow({ kind: 'save-failed', field: 'value', ...failureOf('value-empty') });
     return;
   }
-  const { name, contentType, basedOn } = message;
-  const stored = await store(access, { name, value, contentType, basedOn });
+  const { name, attributes, basedOn } = message;
+  const stored = await store(access, { name, value, attributes, basedOn });
   if (stored.ok) {
     tellWindow({ kind: 'saved', name: stored.name, version: stored.version });
     tellMain({ kind: 'stored', name: stored.name, version: stored.version, updated: stored.updated });
@@ -118,10 +119,10 @@ async function give(access: VaultAccess, name: string, version: string | null): 
 
 async function pick(path: string): Promise<void> {
   const fileName = basename(path);
-  file = null;
+  held = null;
   const answer = await readTextFile(path);
   if (answer.ok) {
-    file = { name: fileName, text: answer.value };
+    held = answer.value;
     tellWindow({ kind: 'file', fileName, facts: valueFacts(answer.value) });
   } else {
     tellWindow({ kind: 'file-failed', fileName, error: answer.error });

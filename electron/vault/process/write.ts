@@ -1,6 +1,7 @@
-import type { SecretClient } from '@azure/keyvault-secrets';
+import type { SecretClient, SetSecretOptions } from '@azure/keyvault-secrets';
 import { failure, type ErrorCode, type Failure } from '../../../shared/errors.ts';
-import { contentTypeLimit, nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
+import { attributeFault, type Attributes } from '../../../shared/attribute-rules.ts';
+import { nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { lookUp, versionsOf } from '../versions.ts';
@@ -9,30 +10,29 @@ import { makePatience, type Patience } from './patience.ts';
 export interface Entry {
   name: string;
   value: string;
-  contentType: string;
+  attributes: Attributes;
   /** The revision that the person agreed to follow, null for a new name, `unknown` where they may not list. */
   basedOn: string | null | 'unknown';
 }
 
 export type Stored =
   | { ok: true; name: string; version: string; updated: number | null }
-  | { ok: false; field: 'name' | 'value' | 'contentType' | 'form'; error: Failure };
+  | { ok: false; field: 'name' | 'value' | 'contentType' | 'tags' | 'activates' | 'expires' | 'form'; error: Failure };
 
 /**
  * Stores one secret: checks the rules, looks at what is there (which also authenticates: a first write on a fresh client
- * could go out without a token, body and all), then writes once. Codes: those of `secret-rules.ts`, `secret-changed`,
+ * could go out without a token, body and all), then writes once. Codes: those of `secret-rules.ts` and `attribute-rules.ts`, `secret-changed`,
  * `write-uncertain`, those of `vault/errors.ts`, and network codes.
  * Source: Key Vault REST reference, "Set Secret".
  */
 export async function store(access: VaultAccess, entry: Entry): Promise<Stored> {
-  const { name, value, contentType, basedOn } = entry;
+  const { name, value, attributes, basedOn } = entry;
   const badName = nameFault(name);
   if (badName !== null) return { field: 'name', ...failure(badName) };
   const badValue = valueFault(valueFacts(value));
   if (badValue !== null) return { field: 'value', ...failure(badValue) };
-  if (contentType.length > contentTypeLimit) {
-    return { field: 'contentType', ...failure('content-type-too-long') };
-  }
+  const badAttribute = attributeFault(attributes);
+  if (badAttribute !== null) return { field: badAttribute.field, ...failure(badAttribute.code) };
 
   // A client for this save alone: after a failed challenge a client may send a body without a token.
   const patience = makePatience(access);
@@ -50,10 +50,10 @@ export async function store(access: VaultAccess, entry: Entry): Promise<Stored> 
 }
 
 async function write(client: SecretClient, patience: Patience, entry: Entry, before: Set<string>): Promise<Stored> {
-  const { name, value, contentType } = entry;
+  const { name, value, attributes } = entry;
   try {
     const { properties } = await client.setSecret(name, value, {
-      ...(contentType !== '' && { contentType }),
+      ...forTheVault(attributes),
       abortSignal: patience.signal(),
     });
     if (properties.version === undefined) return uncertain();
@@ -64,6 +64,17 @@ async function write(client: SecretClient, patience: Patience, entry: Entry, bef
       ? await findOut(client, entry, before, failed)
       : refused(failed);
   }
+}
+
+/** Each that is set; the vault gives a new version nothing of the last one's by itself. */
+function forTheVault({ contentType, tags, activates, expires, enabled }: Attributes): SetSecretOptions {
+  return {
+    enabled,
+    ...(contentType !== '' && { contentType }),
+    ...(tags.length > 0 && { tags: Object.fromEntries(tags.map(({ name, value }) => [name, value])) }),
+    ...(activates !== null && { notBefore: new Date(activates) }),
+    ...(expires !== null && { expiresOn: new Date(expires) }),
+  };
 }
 
 /** The answer was lost, not the request: asks the vault whether the value is there instead of writing it again. */

@@ -8,13 +8,16 @@ function day(time: number): string {
   return `${date.getDate()} ${months[date.getMonth()] ?? ''} ${date.getFullYear()}`;
 }
 
+const counted = (n: number, one: string, more: string) => `${number(n)} ${n === 1 ? one : more}`;
+const isTime = (time: number | null): time is number => time !== null && time >= 0;
+
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** What a vault holds under a name. `versions` is null where there are more than Sotto counts. */
 export interface Holds {
   name: string;
   updated: number | null;
-  contentType: string;
+  attributes: { contentType: string };
   versions: number | null;
 }
 
@@ -40,14 +43,15 @@ export const entry = {
   lookingUp: 'Looking whether the vault has it…',
   isNew: 'New in this vault.',
   cannotTell:
-    'Your account may not list this vault, so Sotto can’t tell whether the name is taken. Saving may add a version.',
+    'Your account may not list this vault, so Sotto can’t tell whether the name is taken. Saving may add a version, with the attributes below alone.',
   lookUpWaits: 'Sotto looks whether the name is taken when the network returns.',
   lookUpFailed: (reason: string) =>
     `Sotto could not look whether the name is taken: ${reason}. It tries again when you save.`,
   exists: (typed: string, holds: Holds) => {
     const spelling = typed === holds.name ? '' : ` as ${holds.name}`;
     const changed = holds.updated === null ? '' : `, changed ${day(holds.updated)}`;
-    const type = holds.contentType === '' ? '' : `, type ${holds.contentType}`;
+    const { contentType } = holds.attributes;
+    const type = contentType === '' ? '' : `, type ${contentType}`;
     return `Already in this vault${spelling}${changed}${type}. ${adds(holds.versions)}`;
   },
 
@@ -72,8 +76,7 @@ export const entry = {
   fileShown: 'Sotto shows the size of a file, never its text.',
   fileExact: 'Stored exactly as it is in the file.',
   noFile: 'Choose a file first, or type the value.',
-  fileSize: (lines: number, bytes: number) =>
-    `${number(lines)} ${lines === 1 ? 'line' : 'lines'}, ${number(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`,
+  fileSize: (lines: number, bytes: number) => `${counted(lines, 'line', 'lines')}, ${counted(bytes, 'byte', 'bytes')}`,
   fileLimit: (limit: number) => `at most ${number(limit)} bytes`,
 
   oddities: {
@@ -92,7 +95,44 @@ export const entry = {
   contentType: 'Content type',
   contentTypeHint: 'Says what it is, to whoever may list the vault',
   contentTypes: ['Password', 'API key', 'Connection string', 'SAS token', 'Token', 'SSH key', 'Certificate text'],
-  noContentType: 'No type',
+  summary: (attributes: {
+    contentType: string;
+    activates: number | null;
+    expires: number | null;
+    tags: readonly unknown[];
+    enabled: boolean;
+  }) =>
+    [
+      attributes.contentType === '' ? 'No type' : attributes.contentType,
+      ...(isTime(attributes.activates) ? [`from ${day(attributes.activates)}`] : []),
+      ...(isTime(attributes.expires) ? [`expires ${day(attributes.expires)}`] : []),
+      ...(attributes.tags.length === 0 ? [] : [counted(attributes.tags.length, 'tag', 'tags')]),
+      ...(attributes.enabled ? [] : ['disabled']),
+    ].join(' · '),
+  tags: 'Tags',
+  tagName: (n: number) => `Name of tag ${n}`,
+  tagText: (n: number) => `What tag ${n} says`,
+  tagNamePlaceholder: 'Name',
+  tagTextPlaceholder: 'What it says',
+  addTag: 'Add a tag',
+  removeTag: (n: number, name: string) => (name === '' ? `Remove tag ${n}` : `Remove tag ${n}, ${name}`),
+  tagsHint: 'All who may list the vault can read tags. Nothing secret here.',
+  activates: 'Activates',
+  activatesHint: 'From the start of that day.',
+  expires: 'Expires',
+  expiresHint: 'At the end of that day. The vault does not enforce it.',
+  hasExpired: 'That day has passed: the new version would count as expired.',
+  presets: [
+    { label: '30 days', days: 30 },
+    { label: '90 days', days: 90 },
+    { label: '1 year', days: 365 },
+  ],
+  presetsLabel: 'Expires in',
+  clear: 'Clear',
+  clearDate: (label: string) => `Clear ${label.toLowerCase()}`,
+  enabled: 'Enabled',
+  enabledHint: 'Can be read as soon as it is stored.',
+  disabledHint: 'Nobody can read it until it is enabled.',
 
   hideFromSharing: 'Hide this window from screen sharing',
   on: 'On',
@@ -116,7 +156,8 @@ export const entry = {
     changedTitle: (name: string) => `${name} has changed while this window was open`,
     text: (holds: Holds) => {
       const changed = holds.updated === null ? null : `last changed ${day(holds.updated)}`;
-      const type = holds.contentType === '' ? 'has no type' : `its type is ${holds.contentType}`;
+      const { contentType } = holds.attributes;
+      const type = contentType === '' ? 'has no type' : `its type is ${contentType}`;
       return `It ${changed === null ? '' : `${changed} and `}${type}.`;
     },
     question: (versions: number | null) =>

@@ -351,6 +351,36 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('A content type takes at most 255 characters.'),
     next: 'Use a shorter one.',
   },
+  'tags-too-many': {
+    title: 'There are too many tags',
+    text: says('A secret takes at most 15 tags.'),
+    next: 'Remove some.',
+  },
+  'tag-without-name': {
+    title: 'A tag has no name',
+    text: says('Each tag needs a name; what it says may be empty.'),
+    next: 'Give it one, or remove it.',
+  },
+  'tag-too-long': {
+    title: 'A tag is too long',
+    text: says('The name of a tag, or what it says, is longer than the vault allows.'),
+    next: 'Use shorter ones.',
+  },
+  'tag-twice': {
+    title: 'Two tags have the same name',
+    text: says('A secret has each tag once.'),
+    next: 'Rename or remove one of them.',
+  },
+  'expires-before-activates': {
+    title: 'It would expire before it begins',
+    text: says('The day on which it expires lies before the one from which it is meant to be used.'),
+    next: 'Change one of the two.',
+  },
+  'date-incomplete': {
+    title: 'A date is incomplete',
+    text: says('A date takes a day, a month and a year from 1970 on.'),
+    next: 'Complete it, or clear it.',
+  },
   'file-unreadable': {
     title: 'This file can’t be read',
     text: says('Sotto could not open the file that you picked.'),

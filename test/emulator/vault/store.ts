@@ -42,6 +42,7 @@ export interface VersionFacts {
   created: number;
   updated: number;
   expires?: number;
+  starts?: number;
   contentType?: string;
   tags?: { [name: string]: string };
 }
@@ -182,6 +183,7 @@ export class SecretStore {
       created: version.created,
       updated: version.updated,
       ...(version.expires === undefined ? {} : { expires: version.expires }),
+      ...(version.starts === undefined ? {} : { starts: version.starts }),
       ...(version.contentType === undefined ? {} : { contentType: version.contentType }),
       ...(version.tags === undefined ? {} : { tags: version.tags }),
     }));

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { noAttributes, type Attributes } from '../../shared/attribute-rules.ts';
+
+export interface AttributesInHand {
+  all: Attributes;
+  /** Whether the person has set one. */
+  touched: boolean;
+  change: (part: Partial<Attributes>) => void;
+}
+
+/**
+ * What goes into the vault beside the value. Each attribute begins as that of the version it will follow, since a new
+ * version has none that is not written again; one that the person has set stays as they set it.
+ */
+export function useAttributes(existing: Attributes | null): AttributesInHand {
+  const [own, setOwn] = useState<Partial<Attributes>>({});
+  return {
+    all: { ...(existing ?? noAttributes), ...own },
+    touched: Object.keys(own).length > 0,
+    change: (part) => {
+      setOwn((now) => ({ ...now, ...part }));
+    },
+  };
+}
