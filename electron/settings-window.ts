@@ -29,6 +29,8 @@ interface Parts {
   proxies(): Promise<Response<'settings.proxies'>>;
   forgetProxyPasswords(): Promise<void>;
   usernames(): string[];
+  /** See `unsavedNames`. */
+  unsaved(): string[];
   /** Signs everybody out, here and in the keychain; false where that keeps something. */
   signOut(): Promise<boolean>;
   relaunch(): void;
@@ -97,7 +99,7 @@ export function makeSettingsWindow(parts: Parts): SettingsWindow {
       const deed = method === 'settings.useAccount' ? 'useAccount' : method === 'settings.reset' ? 'reset' : null;
       if (deed === null || window === null) return false;
       const { message, detail, confirm, cancel } = messages.main[deed];
-      return parts.ask(window, { ...{ message, confirm, cancel }, detail: detail(parts.usernames()) });
+      return parts.ask(window, { ...{ message, confirm, cancel }, detail: detail(parts.usernames(), parts.unsaved()) });
     },
   };
 }

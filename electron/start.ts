@@ -36,7 +36,7 @@ import { setAppearance } from './windows/appearance.ts';
 import { hideByDefault } from './windows/screen-hiding.ts';
 import { quitWhen } from './windows/quit.ts';
 import { makeSessions, registerScheme } from './windows/session.ts';
-import { mayDiscard } from './windows/unsaved.ts';
+import { mayDiscard, unsavedNames } from './windows/unsaved.ts';
 import { openWorkspaceWindow } from './windows/workspace.ts';
 import type { GetArmToken } from './workspaces/arm.ts';
 import { makeWorkspaces } from './workspaces/workspaces.ts';
@@ -149,6 +149,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     proxies: () => cloudProxies(route, cloud),
     forgetProxyPasswords: proxySignIn.forget,
     usernames: () => signIn.state().accounts.map(({ username }) => username),
+    unsaved: () => unsavedNames(values.open()),
     signOut: async () => {
       // So that every password is known that there is to forget.
       await cloudProxies(route, cloud);

@@ -3,12 +3,16 @@ import { messages } from '../../shared/messages/index.ts';
 import type { Ask } from './dialogs.ts';
 import type { ValueWindow } from './lock.ts';
 
+/** The names under which something is typed and not saved; an empty one where none was typed yet. */
+export const unsavedNames = (open: Iterable<ValueWindow>): string[] =>
+  [...open].map((one) => one.waits?.unsaved() ?? null).filter((name) => name !== null);
+
 /**
  * Before all windows of an account are closed: whether what is typed in them may go. Asks the person in main's dialog, by
  * name, and nobody where nothing would be lost.
  */
 export async function mayDiscard(open: Iterable<ValueWindow>, ask: Ask, window: BrowserWindow): Promise<boolean> {
-  const names = [...open].map((one) => one.waits?.unsaved() ?? null).filter((name) => name !== null);
+  const names = unsavedNames(open);
   if (names.length === 0) return true;
   const { message, detail, confirm, cancel } = messages.main.discardAll;
   return ask(window, { message: message(names.length), detail: detail(names), confirm, cancel });

@@ -1,25 +1,17 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { agency, clients, withClients } from '../emulator/scenarios/tenants.ts';
-import { chooseWorkspace, openSettings, signIn, signOut } from '../person.ts';
-import { setProxy } from '../proxies.ts';
-import { filesHolding } from '../security/files.ts';
+import { chooseWorkspace, signIn, signOut } from '../person.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
-import { startPrompter } from './keyring.ts';
+import { agreeAndEnd, openSection, settingsOnDisk, settingsPath } from './settings-window.ts';
 
 const { workspace: w, settings: s, main: m, errors } = messages;
 const a = s.account;
 const own = clients.own;
 
-async function openAccount(stage: Stage): Promise<Page> {
-  const settings = await openSettings(stage.sotto);
-  await settings.getByRole('tab', { name: s.sections.account, exact: true }).click();
-  return settings;
-}
-
+const openAccount = (stage: Stage) => openSection(stage, 'account');
 const field = (settings: Page, name: 'clientId' | 'tenant' | 'redirectPort') =>
   settings.getByLabel(a[name].label, { exact: true });
 const step = (settings: Page, name: keyof typeof a.check.steps) =>
@@ -27,28 +19,11 @@ const step = (settings: Page, name: keyof typeof a.check.steps) =>
 const check = (settings: Page) => settings.getByRole('button', { name: a.checkButton, exact: true }).click();
 const use = (settings: Page) => settings.getByRole('button', { name: a.use, exact: true });
 
-/** Agrees to what main asks and waits until Sotto has ended, as it does before it starts anew. */
-async function agree({ sotto }: Stage): Promise<{ message: string; detail: string }> {
-  const ended = sotto.app.waitForEvent('close');
-  const question = await sotto.app.evaluate(() => globalThis.sottoDriver.nextQuestion());
-  // The app may be gone before this answers.
-  await sotto.app
-    .evaluate((_electron, said) => globalThis.sottoDriver.answerQuestion(said), true)
-    .catch(() => undefined);
-  await ended;
-  return question;
-}
-
 /** The page that the system browser would get. */
 async function pageOpened({ sotto }: Stage): Promise<URL> {
   await sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
   return new URL(await sotto.app.evaluate(() => globalThis.sottoDriver.nextUrl()));
 }
-
-const settingsPath = async ({ sotto }: Stage): Promise<string> =>
-  join(await sotto.app.evaluate(({ app }) => app.getPath('userData')), 'settings.json');
-const settingsOnDisk = async (stage: Stage): Promise<Record<string, unknown>> =>
-  JSON.parse(readFileSync(await settingsPath(stage), 'utf8')) as Record<string, unknown>;
 
 test.describe('an organisation’s own application', () => {
   test.use({ scene: { ...firstRun, scenario: withClients() } });
@@ -130,7 +105,7 @@ test.describe('an organisation’s own application', () => {
     expect(existsSync(await settingsPath(stage))).toBe(false);
     expect((await stage.desktop.keychainEntries()).length).toBeGreaterThan(0);
     await use(settings).click();
-    const question = await agree(stage);
+    const question = await agreeAndEnd(stage);
     expect(question.message).toBe(m.useAccount.message);
     expect(question.detail).toContain(stage.emulator.scenario.start.account);
     expect(await stage.desktop.keychainEntries()).toEqual([]);
@@ -154,7 +129,7 @@ test.describe('an organisation’s own application', () => {
     const settings = await openAccount(stage);
     for (const [name, text] of Object.entries(typed)) await field(settings, name as keyof typeof typed).fill(text);
     await use(settings).click();
-    await agree(stage);
+    await agreeAndEnd(stage);
     await stage.resume();
   }
   const refusal = ({ sotto }: Stage) => sotto.workspace.getByRole('alert');
@@ -199,7 +174,7 @@ test.describe('an organisation’s own application', () => {
       const settings = await openAccount(stage);
       await settings.getByLabel(a.cloud, { exact: true }).selectOption({ label: a.clouds[cloud] });
       await use(settings).click();
-      await agree(stage);
+      await agreeAndEnd(stage);
       await stage.resume();
       const page = await pageOpened(stage);
       expect(page.host).toBe(host);
@@ -207,82 +182,4 @@ test.describe('an organisation’s own application', () => {
       await stage.sotto.workspace.getByRole('button', { name: w.cancel }).click();
     });
   }
-});
-
-test.describe('reset', () => {
-  test.use({ scene: { own: 'spec' } });
-
-  test('a keychain that keeps the sign-in changes nothing, is said, and lets go at the next try @sign-in', async ({
-    stage,
-  }) => {
-    const { desktop, sotto } = stage;
-    const path = await settingsPath(stage);
-    const settings = await openSettings(sotto);
-    await settings.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
-    await settings.getByRole('radio', { name: s.appearance.choices.dark.label, exact: true }).check();
-    await settings.getByRole('tab', { name: s.sections.reset, exact: true }).click();
-    const before = await desktop.keychainEntries();
-    await desktop.lockKeychain();
-    await settings.getByRole('button', { name: s.reset.button }).click();
-    await sotto.answer(true);
-    const bar = settings.getByRole('alert').filter({ hasText: errors['sign-out-incomplete'].title });
-    await expect(bar).toContainText(errors['sign-out-incomplete'].next);
-    // Signed out here, and nothing else is gone.
-    await expect(sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
-    await expect(sotto.workspace.getByRole('status').getByText(w.keychain.notRemoved)).toBeVisible();
-    expect(await desktop.keychainEntries()).toHaveLength(before.length);
-    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
-    await expect(settings.getByRole('button', { name: s.reset.button })).toBeEnabled();
-
-    const prompter = await startPrompter(desktop);
-    try {
-      const ended = sotto.app.waitForEvent('close');
-      await settings.getByRole('button', { name: s.reset.button }).click();
-      await sotto.answer(true);
-      await prompter.asked();
-      await prompter.answer(desktop.keychainPassword);
-      await ended;
-    } finally {
-      await prompter.close();
-    }
-    expect(await desktop.keychainEntries()).toEqual([]);
-    expect(existsSync(path)).toBe(false);
-    await stage.resume();
-    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
-    await expect(stage.sotto.workspace.getByText(w.keychain.notRemoved)).toHaveCount(0);
-  });
-
-  test('everything leaves nothing in the keychain and nothing of ours on disk @sign-in', async ({ stage }) => {
-    const { desktop } = stage;
-    const path = await settingsPath(stage);
-    const settings = await openSettings(stage.sotto);
-    await settings.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
-    await settings.getByRole('radio', { name: s.appearance.choices.dark.label, exact: true }).check();
-    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
-    // A proxy's password from an earlier day, which nothing has used since the start.
-    await setProxy(stage, { proxyRules: 'http://127.0.0.1:9' });
-    await stage.sotto.app.evaluate(() => globalThis.sottoDriver.keep('Sotto demo proxy', '127.0.0.1:9', 'lena:x'));
-    const services = (await desktop.keychainEntries()).map(({ service }) => service);
-    expect(services).toEqual(expect.arrayContaining(['Sotto demo', 'Sotto demo proxy']));
-    await settings.getByRole('tab', { name: s.sections.reset, exact: true }).click();
-    const reset = settings.getByRole('button', { name: s.reset.button });
-    stage.expects('call-refused');
-    await reset.click();
-    await stage.sotto.answer(false);
-    await expect(reset).toBeEnabled();
-    expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { appearance: 'dark' } });
-    await reset.click();
-    const question = await agree(stage);
-    expect(question.message).toBe(m.reset.message);
-    expect(question.detail).toContain(stage.emulator.scenario.start.account);
-
-    expect(await desktop.keychainEntries()).toEqual([]);
-    expect(existsSync(path)).toBe(false);
-    expect(filesHolding(desktop.home, ['churn-model-dev', 'lena.park', 'Lena Park'])).toEqual([]);
-    await stage.resume();
-    await expect(stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn })).toBeVisible();
-    const again = await openSettings(stage.sotto);
-    await again.getByRole('tab', { name: s.sections.appearance, exact: true }).click();
-    await expect(again.getByRole('radio', { name: s.appearance.choices.system.label, exact: true })).toBeChecked();
-  });
 });

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
 import { openAccountMenu, openEntry, openReveal, openSettings, secretRow, untilClosed } from '../person.ts';
 import { setProxy } from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
+import { settingsOnDisk, settingsPath } from './settings-window.ts';
 
 const { workspace: w, settings: s, locks: l, main: m } = messages;
 
@@ -13,9 +13,6 @@ const section = (settings: Page, name: keyof typeof s.sections) =>
 const appear = (settings: Page, name: string) => settings.getByRole('radio', { name, exact: true }).check();
 const background = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-const settingsPath = async ({ sotto }: Stage): Promise<string> =>
-  join(await sotto.app.evaluate(({ app }) => app.getPath('userData')), 'settings.json');
-
 /** As the menu's own keys do, which lie outside of the page. */
 const chooseInMenu = ({ sotto }: Stage, label: string): Promise<void> =>
   sotto.app.evaluate(({ Menu }, wanted) => {
@@ -143,8 +140,7 @@ test('no other window can change a setting, and the settings no session @sign-in
   for (const idleMinutes of [0, 61, 1e9, 2.5]) {
     expect(await ask(settings, 'settings.change', { preferences: { ...preferences, idleMinutes } })).toEqual(refused);
   }
-  const { preferences: kept } = JSON.parse(readFileSync(await settingsPath(stage), 'utf8')) as { preferences: object };
-  expect(kept).toMatchObject({ idleMinutes: 5 });
+  expect(await settingsOnDisk(stage)).toMatchObject({ preferences: { idleMinutes: 5 } });
 });
 
 test('the parts that this system can’t change say so @sign-in', async ({ stage }) => {

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSignIn } from '../../electron/sign-in/accounts.ts';
 import { endPages } from '../../electron/sign-in/end-pages.ts';
@@ -24,10 +25,10 @@ const lena = (url: string) =>
 /** A page that is left open for good, or closed. */
 const nobody = (): Promise<unknown> => new Promise(() => undefined);
 
-function start(person: (url: string) => Promise<unknown>) {
+function start(person: (url: string) => Promise<unknown>, redirectPort: number | null = null) {
   const urls: string[] = [];
   const signIn = makeSignIn({
-    ...{ tenant: null, redirectPort: null },
+    ...{ tenant: null, redirectPort },
     cloud: cloudOf(emulator),
     clientId: emulator.clientId,
     route: routeOf(emulator),
@@ -83,6 +84,24 @@ describe('the listener', () => {
     await lena(second);
     expect(await two).toMatchObject({ ok: true });
     await vi.waitUntil(async () => !(await listens(second)));
+  });
+
+  it('of a second attempt finds the one port that the settings name free again', async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+    const { signIn, urls, opened } = start(nobody, port);
+    // Another program has it: no page is opened for another port.
+    expect(await signIn.signIn()).toEqual({ ok: false, error: { code: 'redirect-port-taken' } });
+    expect(urls).toEqual([]);
+    await new Promise((closed) => other.close(closed));
+    void signIn.signIn();
+    await opened();
+    const two = signIn.signIn();
+    const second = await vi.waitUntil(() => urls[1]);
+    expect(redirectOf(second)).toBe(`http://localhost:${port}`);
+    await lena(second);
+    expect(await two).toMatchObject({ ok: true });
   });
 
   it('is gone after the time-out', async () => {

@@ -1,3 +1,9 @@
+/** What is typed in open entries and goes with them, by name; a name is empty where none was typed yet. */
+const notSaved = (names: readonly string[]): string[] => [
+  'Not saved, and kept nowhere:',
+  ...names.map((name) => (name === '' ? '• a secret without a name yet' : `• ${name}`)),
+];
+
 /** Texts of main: window titles, application menu and the dialogs that only main may show. */
 export const main = {
   product: 'Sotto',
@@ -62,34 +68,28 @@ export const main = {
     confirm: 'Discard',
     cancel: 'Keep editing',
   },
-  /** Another account, or none: the entries of the last one close. A name is empty where none was typed yet. */
+  /** Another account, or none: the entries of the last one close. */
   discardAll: {
     message: (n: number) => (n === 1 ? 'Discard what you entered?' : `Discard what you entered in ${n} windows?`),
-    detail: (names: string[]) =>
-      [
-        'Entries belong to the account that opened them, and close with it. Not saved:',
-        ...names.map((name) => (name === '' ? '• a secret without a name yet' : `• ${name}`)),
-        '',
-        'Sotto keeps no copy of them anywhere.',
-      ].join('\n'),
+    detail: (names: readonly string[]) =>
+      ['Entries belong to the account that opened them, and close with it.', '', ...notSaved(names)].join('\n'),
     confirm: 'Discard',
     cancel: 'Keep editing',
   },
   useAccount: {
     message: 'Sign out and start Sotto again?',
-    detail: (usernames: readonly string[]) =>
+    detail: (usernames: readonly string[], unsaved: readonly string[]) =>
       [
-        'The new account and cloud settings need a fresh start.',
+        'The new account and cloud settings need a fresh start. Your other settings stay.',
         ...(usernames.length === 0 ? [] : ['', `Signed out: ${usernames.join(', ')}`]),
-        '',
-        'What you are entering is discarded. Your other settings stay.',
+        ...(unsaved.length === 0 ? [] : ['', ...notSaved(unsaved)]),
       ].join('\n'),
     confirm: 'Start again',
     cancel: 'Cancel',
   },
   reset: {
     message: 'Reset everything?',
-    detail: (usernames: readonly string[]) =>
+    detail: (usernames: readonly string[], unsaved: readonly string[]) =>
       [
         'Sotto forgets all that it keeps on this computer, and starts again as it was the first time:',
         '',
@@ -98,7 +98,8 @@ export const main = {
         '• pinned and last workspaces',
         '• all settings',
         '',
-        'What you are entering is discarded. Nothing in any vault is touched.',
+        'Nothing in any vault is touched.',
+        ...(unsaved.length === 0 ? [] : ['', ...notSaved(unsaved)]),
       ].join('\n'),
     confirm: 'Reset',
     cancel: 'Cancel',
