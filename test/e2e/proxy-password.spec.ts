@@ -12,7 +12,15 @@ import {
   typeValue,
   untilClosed,
 } from '../person.ts';
-import { fixed, nextProxyWindow, passwordField, pressSignIn, setProxy, typePassword } from '../proxies.ts';
+import {
+  fixed,
+  nextProxyWindow,
+  openProxyWindows,
+  passwordField,
+  pressSignIn,
+  setProxy,
+  typePassword,
+} from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
 import { withCopied } from './x-selection.ts';
 
@@ -22,8 +30,7 @@ const password = { username: 'lena', password: 'a:colon and Zoë' };
 
 const refresh = ({ sotto }: Stage) => sotto.workspace.getByRole('button', { name: w.commands.refresh }).click();
 const alert = ({ sotto }: Stage) => sotto.workspace.getByRole('alert').filter({ hasText: /./ });
-const proxyWindows = ({ sotto }: Stage) =>
-  sotto.app.windows().filter((page) => page.url().startsWith('app://proxy')).length;
+const proxyWindows = ({ sotto }: Stage) => openProxyWindows(sotto);
 const keptFor = ({ sotto }: Stage, proxy: ForwardProxy) =>
   sotto.app.evaluate(
     (_electron, account) => globalThis.sottoDriver.kept('Sotto demo proxy', account),
@@ -34,18 +41,32 @@ const sentTo = (proxy: ForwardProxy, typed: string) =>
     (one) => one === `Basic ${Buffer.from(`${password.username}:${typed}`).toString('base64')}`,
   ).length;
 
-/** Comes onto a network whose proxy asks for a password, and lets a call find out. */
-async function asked(stage: Stage): Promise<{ proxy: ForwardProxy; page: Page }> {
+const proxies: ForwardProxy[] = [];
+/** Comes home, where no proxy is. */
+async function leave(stage: Stage): Promise<void> {
+  await setProxy(stage, { mode: 'direct' });
+  await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
+}
+
+/** Comes onto a network whose proxy asks for a password, and lets a call find out: by default that of *Refresh*. */
+async function asked(stage: Stage, call = () => refresh(stage)): Promise<{ proxy: ForwardProxy; page: Page }> {
   const proxy = await startForwardProxy({ password });
+  proxies.push(proxy);
   await setProxy(stage, fixed(proxy));
   const opened = nextProxyWindow(stage.sotto, proxy);
-  await refresh(stage);
+  await call();
   return { proxy, page: await opened };
+}
+
+/** The right password, and the window that takes it. */
+async function giveIt(page: Page, typed = password.password): Promise<void> {
+  await typePassword(page, 'lena', typed);
+  await untilClosed(page, () => pressSignIn(page));
 }
 
 test.describe('a proxy asks for a password', () => {
   test.afterEach(async ({ stage }) => {
-    await setProxy(stage, { mode: 'direct' });
+    await leave(stage);
     await refresh(stage);
     await expect(alert(stage)).toHaveCount(0);
   });
@@ -81,8 +102,6 @@ test.describe('a proxy asks for a password', () => {
     await saveAndWait(entry);
     expect(stage.emulator.versionsOf(vault, 'by-password')).toHaveLength(1);
     expect(stage.sotto.output()).not.toContain(password.password);
-    await setProxy(stage, { mode: 'direct' });
-    await proxy.close();
   });
 
   test('cancelled, what waited says so and how to go on, and nobody asks again by itself @sign-in', async ({
@@ -97,50 +116,36 @@ test.describe('a proxy asks for a password', () => {
     const again = nextProxyWindow(stage.sotto, proxy);
     await refresh(stage);
     const second = await again;
-    await typePassword(second, 'lena', password.password);
-    await untilClosed(second, () => pressSignIn(second));
+    await giveIt(second);
     await expect(alert(stage)).toHaveCount(0);
-    await setProxy(stage, { mode: 'direct' });
-    await proxy.close();
   });
 
   test('in the middle of a save: the entry waits, and is stored once @sign-in', async ({ stage }) => {
     const entry = await openEntry(stage.sotto);
     await typeName(entry, 'on-the-way-to-work');
     await typeValue(entry, 'kept in its window');
-    const proxy = await startForwardProxy({ password });
-    await setProxy(stage, fixed(proxy));
-    const opened = nextProxyWindow(stage.sotto, proxy);
-    await pressSave(entry);
-    const page = await opened;
+    const { page } = await asked(stage, () => pressSave(entry));
     await typePassword(page, 'lena', password.password);
     await untilClosed(entry, () => pressSignIn(page));
     expect(stage.emulator.versionsOf(vault, 'on-the-way-to-work')).toHaveLength(1);
     expect(proxyWindows(stage)).toBe(0);
-    await setProxy(stage, { mode: 'direct' });
-    await proxy.close();
   });
 
   test('a save whose password nobody gives keeps what was typed @sign-in', async ({ stage }) => {
     const entry = await openEntry(stage.sotto);
     await typeName(entry, 'not-let-through');
     await typeValue(entry, 'kept in its window');
-    const proxy = await startForwardProxy({ password });
-    await setProxy(stage, fixed(proxy));
-    const opened = nextProxyWindow(stage.sotto, proxy);
-    await pressSave(entry);
-    const page = await opened;
+    const { page } = await asked(stage, () => pressSave(entry));
     await untilClosed(page, () => page.getByRole('button', { name: p.cancel }).click());
     await expect(entry.getByRole('alert').getByText(errors['proxy-needs-password'].title)).toBeVisible();
     expect(stage.emulator.versionsOf(vault, 'not-let-through')).toHaveLength(0);
     await setProxy(stage, { mode: 'direct' });
     await saveAndWait(entry);
     expect(stage.emulator.versionsOf(vault, 'not-let-through')).toHaveLength(1);
-    await proxy.close();
   });
 
   test('the field takes no paste, says so, and shows its text while one holds @sign-in', async ({ stage }) => {
-    const { proxy, page } = await asked(stage);
+    const { page } = await asked(stage);
     await pressSignIn(page);
     await expect(page.getByText(p.usernameMissing)).toBeVisible();
     await expect(page.getByLabel(p.username)).toBeFocused();
@@ -161,36 +166,31 @@ test.describe('a proxy asks for a password', () => {
     await page.mouse.up();
     await expect(page.locator('.is-peeking')).toHaveCount(0);
     await untilClosed(page, () => page.keyboard.press('Escape'));
-    await setProxy(stage, { mode: 'direct' });
-    await proxy.close();
   });
 
   test('a lock ends the window; what waited says so after it @sign-in', async ({ stage }) => {
-    const { proxy, page } = await asked(stage);
+    const { page } = await asked(stage);
     await passwordField(page).pressSequentially('half');
     await untilClosed(page, () => stage.sotto.app.evaluate(() => globalThis.sottoDriver.power.suspend()));
     await setProxy(stage, { mode: 'direct' });
     await stage.sotto.workspace.getByRole('button', { name: l.unlock }).click();
     await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     expect(proxyWindows(stage)).toBe(0);
-    await proxy.close();
   });
 });
 
 test.describe('and is to be remembered', () => {
   test.use({ scene: { ...firstRun, own: 'spec' } });
+  test.afterEach(({ stage }) => leave(stage));
 
   test('before anybody is signed in, kept over a restart, asked for again when it no longer fits, gone at sign-out @sign-in', async ({
     stage,
   }) => {
-    const proxy = await startForwardProxy({ password });
-    await setProxy(stage, fixed(proxy));
-    const opened = nextProxyWindow(stage.sotto, proxy);
-    await stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
-    await stage.sotto.signIn();
-    const page = await opened;
-    await typePassword(page, 'lena', password.password);
-    await untilClosed(page, () => pressSignIn(page));
+    const { proxy, page } = await asked(stage, async () => {
+      await stage.sotto.workspace.getByRole('button', { name: w.firstRun.signIn }).click();
+      await stage.sotto.signIn();
+    });
+    await giveIt(page);
     await chooseWorkspace(stage.sotto, 'churn-model-dev');
     await secretRow(stage.sotto, 'adls-conn-string').waitFor();
     expect(await keptFor(stage, proxy)).toBe(`lena:${password.password}`);
@@ -212,25 +212,23 @@ test.describe('and is to be remembered', () => {
     const second = await changed;
     await expect(second.getByRole('alert')).toHaveText(p.known('lena'));
     await expect(second.getByLabel(p.username)).toHaveValue('lena');
-    await typePassword(second, 'lena', 'renewed');
-    await untilClosed(second, () => pressSignIn(second));
+    await giveIt(second, 'renewed');
     await expect(alert(stage)).toHaveCount(0);
     expect(await keptFor(stage, proxy)).toBe('lena:renewed');
 
     await signOut(stage.sotto);
     expect(await keptFor(stage, proxy)).toBeNull();
-    await proxy.close();
   });
 });
 
 test.describe('on a computer without a keychain', () => {
   test.use({ scene: { own: 'spec', keychain: false } });
+  test.afterEach(({ stage }) => leave(stage));
 
   test('it is known until Sotto closes, and the window says so @sign-in', async ({ stage }) => {
     const { proxy, page } = await asked(stage);
     await expect(page.getByLabel(p.cannotKeep)).toBeDisabled();
-    await typePassword(page, 'lena', password.password);
-    await untilClosed(page, () => pressSignIn(page));
+    await giveIt(page);
     await expect(alert(stage)).toHaveCount(0);
     const before = proxy.asked.length;
     await setProxy(stage, fixed(proxy));
@@ -238,6 +236,5 @@ test.describe('on a computer without a keychain', () => {
     await expect.poll(() => proxy.asked.length).toBeGreaterThan(before);
     await expect(alert(stage)).toHaveCount(0);
     expect(proxyWindows(stage)).toBe(0);
-    await proxy.close();
   });
 });
