@@ -156,6 +156,8 @@ test('a refresh that fails keeps the rows and says from when they are', { tag: '
 test('a list that stops half-way says that it is incomplete', { tag: '@core' }, async ({ stage }) => {
   const { sotto, emulator } = stage;
   await chooseWorkspace(sotto, 'llm-eval-bench');
+  // Its own list is whole before the pages are counted.
+  await expect(secretRow(sotto, 'judge-model-key')).toBeVisible();
   emulator.faults.schedule({
     ...{ service: 'vault', operation: 'listSecrets', nth: 5 },
     fault: { kind: 'refuse', status: 403, code: 'Forbidden', innerCode: 'ForbiddenByFirewall' },

@@ -1,29 +1,18 @@
 import { makeStyles } from '@fluentui/react-components';
-import {
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Vault, Workspace } from '../../../shared/entities.ts';
 import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { sameName } from '../../../shared/secret-rules.ts';
 import { Details, type DetailsTabName } from '../details/Details.tsx';
-import { minute } from '../facts/dates.ts';
-import { countExpiring } from '../facts/expiry.ts';
-import { filtered, sorted, type Order } from '../facts/secret-order.ts';
+import { anything, countOf } from '../facts/secret-filter.ts';
 import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
 import { useMedia } from '../hooks/use-media.ts';
-import { useNow } from '../hooks/use-now.ts';
 import { putTogether } from '../facts/access.ts';
 import { sotto } from '../sotto.ts';
 import { isBlank } from '../state/secret-list.ts';
 import { useAccess } from '../state/use-access.ts';
+import { useSecretView } from '../state/use-secret-view.ts';
 import { useVault } from '../state/use-vault.ts';
 import { CannotStore } from '../states/CannotStore.tsx';
 import { EmptyVault } from '../states/EmptyVault.tsx';
@@ -35,6 +24,7 @@ import { SecretTable } from '../table/SecretTable.tsx';
 import { TableSkeleton } from '../table/TableSkeleton.tsx';
 import { CommandBar } from './CommandBar.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { FilterPanel } from './FilterPanel.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { Rights } from './Rights.tsx';
@@ -69,10 +59,8 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const { workspace, onVault, onFailure } = props;
   const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh: listAgain } = useVault(workspace.id);
   const { told, ask } = useAccess(vault?.id ?? null);
-  const now = useNow(minute);
+  const { shown, now, conditions, setFilter, ...view } = useSecretView(secrets.rows);
   const over = useMedia('(max-width: 1099px)');
-  const [filter, setFilter] = useState('');
-  const [order, setOrder] = useState<Order>({ column: 'name', descending: false });
   const [selected, setSelected] = useState<string | null>(null);
   const [goTo, setGoTo] = useState<{ name: string } | null>(null);
   const [tab, setTab] = useState<DetailsTabName>('details');
@@ -88,10 +76,6 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   /** *Add secret* was chosen while the vault was still looked for: it is not forgotten, and no button goes grey. */
   const addWhenFound = useRef(false);
 
-  const inOrder = useMemo(() => sorted(secrets.rows, order), [secrets.rows, order]);
-  const typed = useDeferredValue(filter);
-  const shown = useMemo(() => filtered(inOrder, typed), [inOrder, typed]);
-  const expiring = useMemo(() => countExpiring(secrets.rows, now), [secrets.rows, now]);
   const secret = useMemo(
     () => (selected === null ? null : (secrets.rows.find((row) => row.name === selected) ?? null)),
     [secrets.rows, selected],
@@ -174,7 +158,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     const name = secrets.rows.find((row) => sameName(row.name, stored.name))?.name ?? stored.name;
     setSelected(name);
     setGoTo({ name });
-    if (!shown.some((row) => row.name === name)) setFilter('');
+    if (!shown.some((row) => row.name === name)) view.clear();
   });
 
   return (
@@ -188,8 +172,9 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
         {failure === null && (
           <CommandBar
             primary={!isEmpty}
-            filter={filter}
+            filter={view.filter}
             narrow={over}
+            conditions={<FilterPanel secrets={secrets.rows} conditions={conditions} onChange={view.setConditions} />}
             filterField={filterField}
             detailsOpen={detailsOpen}
             hasRows={!isEmpty}
@@ -220,13 +205,18 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             <EmptyVault vault={vault.name} workspace={workspace.name} onAdd={() => void open(null)} />
           ) : !hasRows ? (
             <TableSkeleton />
-          ) : shown.length === 0 && typed !== '' ? (
-            <NoMatch typed={typed} all={secrets.rows.length} onClear={() => setFilter('')} />
+          ) : shown.length === 0 && (view.applied !== '' || countOf(conditions) > 0) ? (
+            <NoMatch
+              typed={view.applied}
+              narrowed={countOf(conditions) > 0}
+              all={secrets.rows.length}
+              onClear={view.clear}
+            />
           ) : (
             <SecretTable
               secrets={shown}
-              order={order}
-              onOrder={setOrder}
+              order={view.order}
+              onOrder={view.setOrder}
               selected={selected}
               onSelect={setSelected}
               onClick={(name) => {
@@ -276,7 +266,8 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             : null
         }
         vaultFound={vault !== null}
-        expiring={expiring}
+        expiring={view.expiring}
+        onExpiring={() => view.setConditions({ ...anything, expires: 'soon' })}
         refreshing={secrets.phase === 'refreshing'}
         refreshedAt={secrets.listedAt}
         failedAt={vaultFailedAt ?? secrets.failedAt}

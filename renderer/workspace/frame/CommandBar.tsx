@@ -6,6 +6,7 @@ import {
   Filter20Regular,
   PanelRight20Regular,
 } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
 
 const words = messages.workspace.commands;
@@ -34,6 +35,8 @@ interface CommandBarProps {
   detailsOpen: boolean;
   /** Where there are no rows there is nothing to filter and nothing to show in detail. */
   hasRows: boolean;
+  /** What narrows the list besides words. */
+  conditions: ReactNode;
   onAdd: () => void;
   onRefresh: () => void;
   onFilter: (text: string) => void;
@@ -89,6 +92,7 @@ export function CommandBar(props: CommandBarProps) {
             contentBefore={<Filter20Regular />}
             dismiss={{ 'aria-label': words.clearFilter, children: <Dismiss20Regular /> }}
           />
+          {props.conditions}
           <ToggleButton
             className={styles.toggle}
             appearance="subtle"

@@ -24,6 +24,16 @@ const useStyles = makeStyles({
   },
   facts: { display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'pre' },
   warning: { color: 'var(--warning-foreground)', fontWeight: 600 },
+  show: {
+    padding: 0,
+    border: 'none',
+    borderRadius: 'var(--radius-control)',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: '2px solid var(--focus-outer)', outlineOffset: '1px' },
+  },
   never: { display: 'flex', alignItems: 'center', gap: '6px', flexShrink: 0 },
 });
 
@@ -31,6 +41,8 @@ interface FooterProps {
   count: { shown: number; all: number; soFar: 'reading' | 'stopped' | null } | null;
   vaultFound: boolean;
   expiring: number;
+  /** Shows those that expire soon. */
+  onExpiring: () => void;
   refreshing: boolean;
   refreshedAt: number | null;
   failedAt: number | null;
@@ -46,7 +58,13 @@ export function Footer(props: FooterProps) {
         {facts.map((fact, i) => (
           <span key={fact.text} className={fact.warning ? styles.warning : undefined}>
             {i > 0 && <Between />}
-            {fact.text}
+            {fact.warning ? (
+              <button type="button" className={styles.show} title={words.showExpiring} onClick={props.onExpiring}>
+                {fact.text}
+              </button>
+            ) : (
+              fact.text
+            )}
           </span>
         ))}
       </p>

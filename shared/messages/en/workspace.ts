@@ -160,6 +160,40 @@ export const workspace = {
     closeDetails: 'Close details',
   },
 
+  /** What narrows the list besides the words of the filter. */
+  conditions: {
+    open: 'More conditions',
+    openWith: (n: number) => (n === 1 ? 'Conditions: 1 is set' : `Conditions: ${n} are set`),
+    title: 'Show only',
+    status: 'Status',
+    statuses: { any: 'Any', enabled: 'Enabled', disabled: 'Disabled', waiting: 'Not active yet' },
+    expires: 'Expires',
+    expiries: {
+      any: 'At any time or never',
+      soon: 'Within 30 days',
+      expired: 'Has expired',
+      set: 'Has a date',
+      never: 'Never',
+    },
+    updated: 'Updated',
+    updates: {
+      any: 'At any time',
+      within: 'In the last days',
+      'not-for': 'Not for some days',
+      between: 'Between two dates',
+    },
+    days: 'Days',
+    from: 'From',
+    to: 'To',
+    type: 'Type',
+    anyType: 'Any',
+    noType: 'Not set',
+    tag: 'Tag',
+    anyTag: 'Any or none',
+    clear: 'Show all',
+    done: 'Done',
+  },
+
   table: {
     name: 'Name',
     type: 'Type',
@@ -183,6 +217,7 @@ export const workspace = {
     filtered: (shown: number, all: number) => `${count(shown)} of ${secrets(all)}`,
     soFar: (n: number) => `${count(n)} so far…`,
     expiring: (n: number) => (n === 1 ? '1 expires within 30 days' : `${count(n)} expire within 30 days`),
+    showExpiring: 'Show only these',
     refreshed: (ago: string) => `refreshed ${ago}`,
     lastTry: (ago: string) => `Last try ${ago}`,
     refreshing: 'refreshing…',
@@ -253,6 +288,9 @@ export const workspace = {
   noMatch: {
     title: (text: string) => `Nothing matches “${text}”`,
     text: (all: number) => `None of the ${secrets(all)} has it in its name, type or tags.`,
+    titleOfConditions: 'Nothing meets the conditions',
+    textOfConditions: (all: number) => `None of the ${secrets(all)} does. Change them, or show all.`,
+    showAll: 'Show all',
   },
 
   noWorkspaces: {
