@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'test/emulator/cli.ts',
     'test/demo/demo.ts',
     'test/security/secrecy.ts',
-    'test/bench/start.ts',
+    'test/bench/*.ts',
     'test/{unit,emulator,machine}/**/*.test.ts',
     'test/unit/keychain-writer.ts',
     'test/e2e/**/*.spec.ts',
