@@ -1,6 +1,7 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-node';
 import type { Account, DeviceCode, KeychainState, Session } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
+import { collectGarbageSoon } from '../base/collect-garbage.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed } from '../network/errors.ts';
 import type { Route } from '../network/agent.ts';
@@ -176,6 +177,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
       if (gone === undefined || id === account?.homeAccountId) return false;
       await clientFor(home).getTokenCache().removeAccount(gone);
       await readAccounts();
+      collectGarbageSoon();
       options.onChange();
       return true;
     },
@@ -225,10 +227,10 @@ export function makeSignIn(options: SignInOptions): SignIn {
       again.giveUp(failure('signed-out').error);
       account = null;
       accounts = [];
-      const cache = clientFor(home).getTokenCache();
-      for (const known of await cache.getAllAccounts()) await cache.removeAccount(known);
-      await remember.forget();
+      // Not by way of MSAL, account by account: it would read and write its whole cache for each, and leave copies of all.
       clients.clear();
+      await remember.forget();
+      collectGarbageSoon();
       options.onChange();
     },
 

@@ -58,6 +58,7 @@ export function makeRemember({ keychainService, onState }: RememberOptions): Rem
     state: () => state,
 
     async open() {
+      const since = signOuts;
       const asking = setTimeout(() => become('asking'), askingAfter);
       try {
         store = makeTokenStore(await openKeychain(keychainService), owner());
@@ -66,13 +67,15 @@ export function makeRemember({ keychainService, onState }: RememberOptions): Rem
           become(stored);
           return;
         }
-        if (stored === 'damaged') await store.clear();
+        // A sign-out while the keychain was asking means what it holds as well.
+        const isForgotten = since !== signOuts;
+        if (stored === 'damaged' || isForgotten) await store.clear();
         become(stored === 'damaged' ? 'damaged' : 'used');
         // Whoever signed in while the keychain was asking is the one to remember.
-        if (text === null) text = found;
-        else await save();
+        if (text !== null) await save();
+        else if (!isForgotten) text = found;
       } catch (error) {
-        become(troubleOf(error));
+        become(since === signOuts ? troubleOf(error) : 'not-removed');
       } finally {
         clearTimeout(asking);
       }

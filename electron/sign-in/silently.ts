@@ -74,8 +74,11 @@ export function makeSilently(route: Route, clientFor: (tenant: string) => Public
     getToken(account, request) {
       // One at a time, however many calls wait: a refresh token rotates, and the second use of an old one is refused.
       const turn = last.then(() => acquire(account(), request));
-      last = turn.catch(() => undefined);
+      // Not the turn itself: it would hold the last token after the sign-out.
+      last = turn.then(ended, ended);
       return turn;
     },
   };
 }
+
+const ended = (): void => undefined;
