@@ -1,7 +1,7 @@
 // The npm packages: installed when they are missing, or when they are not those of the lock file.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDebian, onPath, packages as debian } from './debian.mjs';
 import { modules, root } from './paths.mjs';
@@ -15,6 +15,7 @@ const keytarNote = join(modules, '.sotto-no-keytar');
 
 /** Installs what is missing. */
 export async function ensurePackages() {
+  refuseLink(modules);
   const stale = !upToDate();
   if (!stale && hasKeychainBinding()) return;
   if (!stale && readOr(keytarNote) === surroundings()) return;
@@ -25,12 +26,25 @@ export async function ensurePackages() {
   if (!stale && existsSync(join(modules, 'keytar')))
     await run("building the keychain's binding", ['rebuild', 'keytar']);
   else await run('installing packages (npm ci)', ['ci', '--no-fund', '--no-audit']);
-  writeFileSync(stamp, lockHash());
+  writeStamp();
   if (!hasKeychainBinding()) {
     // Tried again as soon as something of what it needs has come.
     writeFileSync(keytarNote, surroundings());
     say("  The keychain's binding (keytar) could not be built: without it tokens live in memory only.");
   }
+}
+
+/**
+ * Throws `Missing` where the folder of packages is a link. `npm ci` would empty the folder that it leads to, which is
+ * another checkout's.
+ * @param {string} folder
+ */
+export function refuseLink(folder) {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new Missing(
+    `${folder} is a link to another folder. Installing packages through it would empty that folder.`,
+    `rm '${folder}' && npm ci`,
+  );
 }
 
 /** For what cannot do without a keychain. */
@@ -50,12 +64,18 @@ function hasKeychainBinding() {
 
 const lockHash = () => createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 
+/** Beside it, then renamed over it: a checkout whose files are hard links of this one's keeps its own. */
+function writeStamp() {
+  writeFileSync(`${stamp}.new`, lockHash());
+  renameSync(`${stamp}.new`, stamp);
+}
+
 function upToDate() {
   if (!existsSync(join(modules, '.package-lock.json'))) return false;
   if (readOr(stamp) === lockHash()) return true;
   // Somebody installed by hand: npm's own record of what lies in node_modules says whether it is the right thing.
   if (!sameAsLock()) return false;
-  writeFileSync(stamp, lockHash());
+  writeStamp();
   return true;
 }
 
