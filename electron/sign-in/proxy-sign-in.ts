@@ -114,7 +114,6 @@ export function makeProxySignIn({ service, ask, tryOut }: ProxySignInOptions): P
         const { accepted, proxy: about } = asking;
         const yes = await accepted;
         if (about === proxy && yes) return;
-        if (about === proxy) throw new Failed(passwordFailure(refusal));
       }
     },
 

@@ -1,6 +1,7 @@
 import '../styles/fonts.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../styles/bar.css';
 import '../styles/typing.css';
 import './entry.css';
 import './attributes.css';

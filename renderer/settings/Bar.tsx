@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { CheckCircleFilledIcon, ErrorCircleFilledIcon, InfoIcon, WarningFilledIcon } from '../styles/icons.tsx';
+import { ErrorCircleFilledIcon, WarningFilledIcon } from '../styles/icons.tsx';
 
 const icons = {
-  info: InfoIcon,
-  done: CheckCircleFilledIcon,
   warning: WarningFilledIcon,
   danger: ErrorCircleFilledIcon,
 };

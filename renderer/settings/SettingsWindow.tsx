@@ -33,7 +33,7 @@ export function SettingsWindow() {
       <nav className="side">
         <SectionTabs section={section} onChoose={setSection} />
       </nav>
-      <main className="work">
+      <main className="work scroll">
         <div className="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${section}`}>
           <h1 className="panel__title">{text.sections[section]}</h1>
           {failure !== null && <FailureBar failure={failure} />}

@@ -22,6 +22,7 @@ import {
   typePassword,
 } from '../proxies.ts';
 import { expect, firstRun, test, type Stage } from './fixture.ts';
+import { drawnPixels } from './pixels.ts';
 import { withCopied } from './x-selection.ts';
 
 const { workspace: w, errors, locks: l, proxy: p } = messages;
@@ -163,8 +164,11 @@ test.describe('a proxy asks for a password', () => {
     await page.getByRole('button', { name: messages.entry.holdToPeek }).hover();
     await page.mouse.down();
     await expect(page.locator('.is-peeking')).toBeVisible();
+    const shown = page.locator('#password-peek');
+    await expect.poll(() => drawnPixels(shown)).toBeGreaterThan(0);
     await page.mouse.up();
     await expect(page.locator('.is-peeking')).toHaveCount(0);
+    await expect.poll(() => drawnPixels(shown)).toBe(0);
     await untilClosed(page, () => page.keyboard.press('Escape'));
   });
 

@@ -1,45 +1,28 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeVaultClient, type VaultAccess } from '../../electron/vault/client.ts';
+import type { VaultAccess } from '../../electron/vault/client.ts';
 import { vaultFailure } from '../../electron/vault/errors.ts';
 import { makeSecrets } from '../../electron/vault/secrets.ts';
 import { reachFailure } from '../../electron/network/reach.ts';
 import { Failed, networkFailure } from '../../electron/network/errors.ts';
-import { Failure, failure } from '../../shared/errors.ts';
+import { failure, type Failure } from '../../shared/errors.ts';
 import { makeCertificates } from '../emulator/certificates.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { people } from '../emulator/scenarios/contoso.ts';
 import { startAzure, type Azure } from './azure.ts';
-import { startImpostor, type Impostor } from './impostor.ts';
+import { canary, failureOf } from './failing.ts';
+import { startImpostor } from './impostor.ts';
 
-const canary = 'canary-4f9b';
 const open = 'kv-churn-dev-weu';
 let azure: Azure;
-let impostor: Impostor;
 
 beforeAll(async () => {
   azure = await startAzure();
-  impostor = await startImpostor();
 });
-afterAll(() => Promise.all([azure.close(), impostor.close()]));
+afterAll(() => azure.close());
 afterEach(() => azure.emulator.faults.clear());
 
-/** What a call of the real SDK fails with, as Sotto tells it; checked to be of the closed form and to hold nothing. */
-async function failing(access: VaultAccess, call: 'get' | 'set' = 'get'): Promise<Failure> {
-  const client = makeVaultClient(access, 0);
-  try {
-    if (call === 'set') await client.setSecret('unit-failure', canary);
-    else await client.getSecret('db-password');
-  } catch (error) {
-    const failed = vaultFailure(error);
-    const said = JSON.stringify(failed);
-    expect(Failure.parse(failed)).toEqual(failed);
-    expect(said).not.toContain(canary);
-    for (const token of azure.lent) expect(said).not.toContain(token);
-    return failed;
-  }
-  throw new Error('it did not fail');
-}
+const failing = (access: VaultAccess, call?: 'get' | 'set') => failureOf(access, azure.lent, call);
 
 const faulty = (fault: Fault, call: 'get' | 'set' = 'get'): Promise<Failure> => {
   azure.emulator.faults.schedule({
@@ -200,11 +183,13 @@ describe('on the way', () => {
   });
 
   it('the certificate is for another name: refused', async () => {
+    const impostor = await startImpostor();
     const host = `kv-a.elsewhere.localhost:${impostor.port}`;
     const route = { ...azure.route, certificates: [impostor.authority], allowedHosts: [host] };
     expect(await failing({ ...azure.vault(open), url: `https://${host}`, route })).toEqual({
       code: 'certificate-refused',
     });
+    await impostor.close();
   });
 
   it('the vault is not on the list: nothing is sent', async () => {
@@ -217,74 +202,6 @@ describe('on the way', () => {
   it('no token is lent: its own reason stands', async () => {
     const refuse = () => Promise.reject(new Failed(failure('sign-in-needed').error));
     expect(await failing({ ...azure.vault(open), getToken: refuse })).toEqual({ code: 'sign-in-needed' });
-  });
-});
-
-describe('a service that leads elsewhere', () => {
-  const access = (): VaultAccess => ({
-    ...azure.vault(open),
-    url: impostor.vaultUrl,
-    route: {
-      ...azure.route,
-      certificates: [impostor.authority],
-      allowedHosts: [impostor.vaultHost, impostor.authorityHost],
-    },
-  });
-  const elsewhere = () => impostor.seen.filter(({ host }) => host !== impostor.vaultHost);
-
-  it('by the link to its next page is not followed', async () => {
-    impostor.answer = () => ({
-      status: 200,
-      body: { value: [], nextLink: `https://localhost:${impostor.port}/secrets?api-version=7.6` },
-    });
-    expect(await makeSecrets(access()).list(null)).toEqual(failure('origin-refused'));
-    expect(elsewhere()).toEqual([]);
-  });
-
-  it('by a redirect is not followed', async () => {
-    for (const status of [301, 302, 307, 308]) {
-      impostor.answer = () => ({
-        status,
-        headers: { location: `https://localhost:${impostor.port}/secrets/a` },
-        body: {},
-      });
-      expect((await failing(access())).code).toMatch(/^(origin-refused|answer-not-understood)$/);
-    }
-    expect(elsewhere()).toEqual([]);
-  });
-
-  it.each([
-    ['another resource', 'AUTHORITY', 'https://elsewhere.example'],
-    ['a resource that only ends alike', 'AUTHORITY', 'https://ult.localhost'],
-    ['a resource that is no address', 'AUTHORITY', 'vault'],
-    ['another authority', 'https://login.elsewhere.example/t', 'RESOURCE'],
-    ['an authority behind a user', 'https://AUTHORITY@elsewhere.example/t', 'RESOURCE'],
-    ['no authority', '', 'RESOURCE'],
-  ])('by a challenge that names %s gets no token, and none is looked for', async (_name, authority, resource) => {
-    impostor.seen.length = 0;
-    const own = impostor.challenge;
-    const filled = (text: string) =>
-      text
-        .replace(/^AUTHORITY$/, `https://${impostor.authorityHost}/t`)
-        .replace('AUTHORITY', impostor.authorityHost)
-        .replace('RESOURCE', `https://vault.localhost:${impostor.port}`);
-    impostor.challenge = `Bearer authorization="${filled(authority)}", resource="${filled(resource)}"`;
-    let asked = 0;
-    const getToken: VaultAccess['getToken'] = () => {
-      asked++;
-      return Promise.reject(new Failed(failure('signed-out').error));
-    };
-    expect(await failing({ ...access(), getToken })).toEqual({ code: 'origin-refused' });
-    impostor.challenge = own;
-    expect(asked).toBe(0);
-    expect(impostor.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
-    expect(elsewhere()).toEqual([]);
-  });
-
-  it('by words that are none of Azure’s is not understood', async () => {
-    impostor.challenge = null;
-    impostor.answer = () => ({ status: 200, text: '{"value":' });
-    expect(await failing(access())).toMatchObject({ code: 'answer-not-understood' });
   });
 });
 

@@ -9,15 +9,15 @@ const words = messages.workspace.drop;
 const useStyles = makeStyles({
   root: {
     position: 'fixed',
-    inset: '12px',
+    inset: 0,
     zIndex: 900,
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
     justifyContent: 'center',
     gap: '8px',
-    border: '2px dashed var(--brand-foreground)',
-    borderRadius: 'var(--radius-card)',
+    outline: '2px dashed var(--brand-foreground)',
+    outlineOffset: '-14px',
     backgroundColor: 'var(--background-1)',
     color: 'var(--foreground-1)',
     // What is dragged goes on to the window below.
