@@ -8,6 +8,7 @@ import { log } from './base/log.ts';
 import { makeMemory } from './base/memory.ts';
 import { openSettings } from './base/settings.ts';
 import type { Environment } from './environment.ts';
+import { deedHandlers } from './ipc/deeds.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
@@ -24,6 +25,7 @@ import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
+import { makeSecretDeeds } from './secret-deeds.ts';
 import { makeSettingsWindow } from './settings-window.ts';
 import { makeProxyAsking } from './proxy-window.ts';
 import { makeValueWindows } from './value-windows.ts';
@@ -114,7 +116,8 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     };
   };
   const router = makeRouter({
-    confirm: (method) => settingsWindow.confirm(method),
+    confirm: async (method, request) =>
+      (await settingsWindow.confirm(method)) || (await deeds.confirm(method, request)),
     isLocked: () => lock.cause() !== null,
   });
   const sessions = makeSessions(join(bundle, 'renderer'));
@@ -139,6 +142,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       values.closeAll();
       workspaces.forget();
       secrets.forget();
+      deeds.forget();
     },
     forgetProxyPasswords: proxySignIn.forget,
   });
@@ -169,21 +173,31 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     mayLock: () => signIn.state().account !== null,
     open: () => [...values.open(), ...proxyAsking.open()],
     onChange: () => {
-      if (lock.cause() !== null) settingsWindow.close();
+      if (lock.cause() !== null) {
+        settingsWindow.close();
+        deeds.stop();
+      }
       tellSession();
     },
   });
 
-  const secrets = makeSecretsByVault((vaultId) => {
+  const accessTo = (vaultId: string): VaultAccess | null => {
     const chosen = workspaces.vault(vaultId);
     const getToken: VaultAccess['getToken'] = (request) => signIn.getToken(request, 'asked', backTo(main));
     return chosen && { url: chosen.url, route, getToken };
+  };
+  const secrets = makeSecretsByVault(accessTo);
+  const deeds = makeSecretDeeds({
+    accessTo,
+    ask: (question) => ask(main, question),
+    onProgress: (progress) => router.tell(main.webContents, 'deed.progress', progress),
+    vault: workspaces.vault,
+    secretsOf: secrets.of,
   });
 
-  router.admit(
-    main.webContents,
-    'workspace',
-    workspaceHandlers({
+  router.admit(main.webContents, 'workspace', {
+    ...deedHandlers(deeds),
+    ...workspaceHandlers({
       ...{ session, secretsOf: secrets.of, openEntry: values.openEntry, openReveal: values.openReveal },
       openSettings: settingsWindow.open,
       signIn: async () => {
@@ -219,7 +233,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       pin: workspaces.pin,
       accessTo: workspaces.access,
     }),
-  );
+  });
   setMenu(
     process.platform,
     (command) => {

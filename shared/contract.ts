@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deedMethods } from './contract/deeds.ts';
 import { entryMethods } from './contract/entry.ts';
 import { nothing, type Method, type Role } from './contract/method.ts';
 import { proxyMethods } from './contract/proxy.ts';
@@ -19,6 +20,7 @@ export { roles, type Role } from './contract/method.ts';
 export const contract = {
   ...workspaceMethods,
   ...secretMethods,
+  ...deedMethods,
   ...entryMethods,
   ...revealMethods,
   ...settingsMethods,
@@ -31,6 +33,11 @@ export const events = {
   'secret.stored': {
     role: 'workspace',
     payload: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, updated: z.nullable(Time) }),
+  },
+  /** How far the deed under way is. `pause`: seconds until it goes on, where the vault asked for a pause. */
+  'deed.progress': {
+    role: 'workspace',
+    payload: z.strictObject({ done: z.int(), all: z.int(), pause: z.nullable(z.number()) }),
   },
   /** What the entry does waits until the person has signed in once more in the browser. */
   'entry.waiting': { role: 'entry', payload: z.strictObject({ waiting: z.boolean() }) },

@@ -88,6 +88,7 @@ export const errorCodes = [
   'file-empty',
   'file-too-many',
   'write-uncertain',
+  'purge-protected',
   // Sotto itself
   'vault-process-ended',
   'locked',

@@ -1,7 +1,8 @@
 import type { SecretClient, SetSecretOptions } from '@azure/keyvault-secrets';
-import { failure, type ErrorCode, type Failure } from '../../../shared/errors.ts';
+import { failure, type Failure } from '../../../shared/errors.ts';
 import { attributeFault, type Attributes } from '../../../shared/attribute-rules.ts';
 import { nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
+import { mayHaveArrived } from '../arrival.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { lookUp, versionsOf } from '../versions.ts';
@@ -93,29 +94,6 @@ async function findOut(client: SecretClient, entry: Entry, before: Set<string>, 
     // A name that is still unknown was not written.
     return vaultFailure(error).code === 'secret-not-found' ? refused(failed) : uncertain();
   }
-}
-
-/** Codes of a request that never left: no connection was there, or no token for it. */
-const neverSent = new Set<ErrorCode>([
-  'origin-refused',
-  'certificate-refused',
-  'signed-out',
-  'sign-in-needed',
-  'dns-failed',
-  'captive-portal',
-  'clock-wrong',
-  'proxy-unreachable',
-  'proxy-refused',
-  'proxy-needs-password',
-  'proxy-password-refused',
-  'proxy-sign-in-unsupported',
-  'proxy-unsupported',
-]);
-
-function mayHaveArrived({ code, status }: Failure): boolean {
-  // A portal's page with a status came over a trusted connection, so whoever inspects it may have passed the request on.
-  if (status !== undefined) return status >= 500 || code === 'answer-not-understood' || code === 'captive-portal';
-  return !neverSent.has(code);
 }
 
 function refused(error: Failure): Stored {

@@ -1,6 +1,6 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
-import { useId, type RefObject } from 'react';
+import { useId, type ReactNode, type RefObject } from 'react';
 import type { SecretRow, Vault } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { Tabs, tabId } from '../../components/Tabs.tsx';
@@ -21,6 +21,8 @@ const tabs = [
 
 interface DetailsProps {
   secret: SecretRow | null;
+  /** Instead of one secret's details, while several are chosen. */
+  many: ReactNode;
   /** Null while it is looked for; then there is no secret either. */
   vault: Vault | null;
   tab: DetailsTabName;
@@ -46,7 +48,9 @@ export function Details(props: DetailsProps) {
       data-region=""
     >
       <div className={styles.head}>
-        {secret === null ? (
+        {props.many !== null ? (
+          <span className={styles.hint} />
+        ) : secret === null ? (
           <p className={styles.hint}>{words.choose}</p>
         ) : (
           <h2 className={styles.title}>{secret.name}</h2>
@@ -58,7 +62,8 @@ export function Details(props: DetailsProps) {
           onClick={props.onClose}
         />
       </div>
-      {secret !== null && props.vault !== null && (
+      {props.many}
+      {props.many === null && secret !== null && props.vault !== null && (
         <>
           <div className={styles.tabs}>
             <Tabs

@@ -4,6 +4,9 @@ import type { Vault, Workspace } from '../../../shared/entities.ts';
 import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { sameName } from '../../../shared/secret-rules.ts';
 import { Details, type DetailsTabName } from '../details/Details.tsx';
+import { ManyChosen } from '../deeds/ManyChosen.tsx';
+import { MoreMenu } from '../deeds/MoreMenu.tsx';
+import { useSecretDeeds } from '../deeds/use-secret-deeds.tsx';
 import { anything, countOf } from '../facts/secret-filter.ts';
 import { useEvent } from '../hooks/use-event.ts';
 import { isCommand, useKeys } from '../hooks/use-keys.ts';
@@ -13,11 +16,15 @@ import { sotto } from '../sotto.ts';
 import { isBlank } from '../state/secret-list.ts';
 import { useAccess } from '../state/use-access.ts';
 import { useSecretView } from '../state/use-secret-view.ts';
+import { useAzureMls } from '../state/use-azure-mls.ts';
+import type { Say } from '../state/use-notices.ts';
+import { useSelection } from '../state/use-selection.ts';
 import { useVault } from '../state/use-vault.ts';
 import { CannotStore } from '../states/CannotStore.tsx';
 import { EmptyVault } from '../states/EmptyVault.tsx';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { NoMatch } from '../states/NoMatch.tsx';
+import { OnlyAzureMls } from '../states/OnlyAzureMls.tsx';
 import type { SignIn } from '../states/SignInAgain.tsx';
 import { StaleBar } from '../states/StaleBar.tsx';
 import { SecretTable } from '../table/SecretTable.tsx';
@@ -52,16 +59,27 @@ interface ChosenWorkspaceProps {
   accountMenu: ReactNode;
   onVault: (vault: Vault) => void;
   onFailure: (failure: Failure, vault?: string) => void;
+  say: Say;
+  /** What was said last gives way to what begins. */
+  onQuiet: () => void;
 }
 
 export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   const styles = useStyles();
   const { workspace, onVault, onFailure } = props;
-  const { vault, vaultFailure, vaultFailedAt, secrets, connection, refresh: listAgain } = useVault(workspace.id);
+  const {
+    vault,
+    vaultFailure,
+    vaultFailedAt,
+    secrets,
+    connection,
+    remove,
+    refresh: listAgain,
+  } = useVault(workspace.id);
+  const { rows, hidden, ...azureMls } = useAzureMls(secrets.rows);
   const { told, ask } = useAccess(vault?.id ?? null);
-  const { shown, now, conditions, setFilter, ...view } = useSecretView(secrets.rows);
+  const { shown, now, conditions, setFilter, ...view } = useSecretView(rows);
   const over = useMedia('(max-width: 1099px)');
-  const [selected, setSelected] = useState<string | null>(null);
   const [goTo, setGoTo] = useState<{ name: string } | null>(null);
   const [tab, setTab] = useState<DetailsTabName>('details');
   /** Beside the table the pane is open until somebody closes it; over the table it opens when asked for. */
@@ -76,12 +94,15 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   /** *Add secret* was chosen while the vault was still looked for: it is not forgotten, and no button goes grey. */
   const addWhenFound = useRef(false);
 
+  const selection = useSelection(shown);
+  const selected = selection.active;
   const secret = useMemo(
     () => (selected === null ? null : (secrets.rows.find((row) => row.name === selected) ?? null)),
     [secrets.rows, selected],
   );
   const failure = vaultFailure ?? (isBlank(secrets) ? secrets.failure : null);
   const hasRows = secrets.rows.length > 0;
+  const onlyHidden = hasRows && rows.length === 0;
   const isEmpty = secrets.listedAt !== null && !hasRows;
   const access = putTogether(told, secrets.listedAt !== null, secrets.failure);
   const isShut = failure !== null && shut.has(failure.code);
@@ -91,6 +112,10 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     listAgain();
     ask();
   };
+  const deeds = useSecretDeeds({
+    ...{ vault, access, say: props.say, onFailure, onGone: remove, onBack: listAgain, onBegin: props.onQuiet },
+    chosen: selection.names,
+  });
 
   const openIn = async ({ id, name: vaultName }: Vault, name: string | null): Promise<void> => {
     const answer = await sotto.call('entry.open', { vaultId: id, name });
@@ -125,7 +150,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     if (!answer.ok) onFailure(answer.error, vault.name);
   };
   const openDetails = (name: string): void => {
-    setSelected(name);
+    selection.choose(name, 'only');
     setDetailsOpen(true);
     requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus());
   };
@@ -156,7 +181,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     if (stored.vaultId !== vault?.id) return;
     // A vault keeps the name as it was first written, which may differ in case from what was typed now.
     const name = secrets.rows.find((row) => sameName(row.name, stored.name))?.name ?? stored.name;
-    setSelected(name);
+    selection.choose(name, 'only');
     setGoTo({ name });
     if (!shown.some((row) => row.name === name)) view.clear();
   });
@@ -174,10 +199,19 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             primary={!isEmpty}
             filter={view.filter}
             narrow={over}
-            conditions={<FilterPanel secrets={secrets.rows} conditions={conditions} onChange={view.setConditions} />}
+            conditions={<FilterPanel secrets={rows} conditions={conditions} onChange={view.setConditions} />}
             filterField={filterField}
             detailsOpen={detailsOpen}
             hasRows={!isEmpty}
+            commands={isEmpty ? [] : [deeds.delete]}
+            more={
+              <MoreMenu
+                commands={over && !isEmpty ? [deeds.delete] : []}
+                others={[]}
+                showAzureMls={azureMls.shown}
+                onShowAzureMls={azureMls.show}
+              />
+            }
             onAdd={() => void open(null)}
             onRefresh={refresh}
             onFilter={setFilter}
@@ -205,23 +239,22 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             <EmptyVault vault={vault.name} workspace={workspace.name} onAdd={() => void open(null)} />
           ) : !hasRows ? (
             <TableSkeleton />
+          ) : onlyHidden ? (
+            <OnlyAzureMls count={hidden} onShow={() => azureMls.show(true)} />
           ) : shown.length === 0 && (view.applied !== '' || countOf(conditions) > 0) ? (
-            <NoMatch
-              typed={view.applied}
-              narrowed={countOf(conditions) > 0}
-              all={secrets.rows.length}
-              onClear={view.clear}
-            />
+            <NoMatch typed={view.applied} narrowed={countOf(conditions) > 0} all={rows.length} onClear={view.clear} />
           ) : (
             <SecretTable
               secrets={shown}
               order={view.order}
               onOrder={view.setOrder}
-              selected={selected}
-              onSelect={setSelected}
-              onClick={(name) => {
-                setSelected(name);
-                if (over) setOverOpen(true);
+              selection={selection}
+              onClick={(name, how) => {
+                selection.choose(name, how);
+                if (over && how === 'only') setOverOpen(true);
+              }}
+              onDelete={() => {
+                if (deeds.delete.why === null) deeds.delete.onChoose();
               }}
               onOpen={openDetails}
               goTo={goTo}
@@ -229,11 +262,15 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               busy={secrets.phase !== 'idle'}
             />
           )}
+          {deeds.strip}
           {failure === null && <StaleBar list={secrets} now={now} signIn={signIn} onTryAgain={refresh} />}
         </main>
         {failure === null && !isEmpty && detailsOpen && (
           <Details
             secret={secret}
+            many={
+              selection.names.size > 1 ? <ManyChosen count={selection.names.size} onClear={selection.clear} /> : null
+            }
             vault={vault}
             tab={tab}
             over={over}
@@ -255,12 +292,13 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           onClose={() => setExplained(null)}
         />
       )}
+      {deeds.dialogs}
       <Footer
         count={
           failure === null && (hasRows || isEmpty)
             ? {
                 shown: shown.length,
-                all: secrets.rows.length,
+                all: rows.length,
                 soFar: secrets.listedAt !== null ? null : secrets.phase === 'idle' ? 'stopped' : 'reading',
               }
             : null
@@ -268,6 +306,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
         vaultFound={vault !== null}
         expiring={view.expiring}
         onExpiring={() => view.setConditions({ ...anything, expires: 'soon' })}
+        hidden={hidden}
         refreshing={secrets.phase === 'refreshing'}
         refreshedAt={secrets.listedAt}
         failedAt={vaultFailedAt ?? secrets.failedAt}

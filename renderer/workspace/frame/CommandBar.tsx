@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, ToggleButton } from '@fluentui/react-components';
+import { Button, Divider, makeStyles, SearchBox, ToggleButton } from '@fluentui/react-components';
 import {
   Add20Regular,
   ArrowClockwise20Regular,
@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
+import type { Command } from '../deeds/commands.ts';
 
 const words = messages.workspace.commands;
 
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
     borderBottom: '1px solid var(--stroke-2)',
   },
   quiet: { fontWeight: 400 },
+  line: { flex: '0 0 auto', height: '24px', margin: '0 4px' },
   gap: { flex: '1 1 auto' },
   filter: { width: '240px', '@media (max-width: 1099px)': { width: '200px' } },
   toggle: { marginLeft: '4px' },
@@ -37,6 +39,9 @@ interface CommandBarProps {
   hasRows: boolean;
   /** What narrows the list besides words. */
   conditions: ReactNode;
+  /** Deeds with what is chosen; where the window is narrow they stand under *More*. */
+  commands: readonly Command[];
+  more: ReactNode;
   onAdd: () => void;
   onRefresh: () => void;
   onFilter: (text: string) => void;
@@ -59,6 +64,22 @@ export function CommandBar(props: CommandBarProps) {
       >
         {words.add}
       </Button>
+      {!props.narrow && props.commands.length > 0 && <Divider className={styles.line} vertical />}
+      {!props.narrow &&
+        props.commands.map(({ text, icon, why, onChoose }) => (
+          <Button
+            key={text}
+            className={styles.quiet}
+            appearance="subtle"
+            icon={icon}
+            disabledFocusable={why !== null}
+            title={why ?? undefined}
+            onClick={onChoose}
+          >
+            {text}
+          </Button>
+        ))}
+      {!props.narrow && props.commands.length > 0 && <Divider className={styles.line} vertical />}
       <Button
         className={styles.quiet}
         appearance="subtle"
@@ -68,6 +89,7 @@ export function CommandBar(props: CommandBarProps) {
       >
         {words.refresh}
       </Button>
+      {props.more}
       <span className={styles.gap} />
       {props.hasRows && (
         <>

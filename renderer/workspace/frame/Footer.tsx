@@ -43,6 +43,8 @@ interface FooterProps {
   expiring: number;
   /** Shows those that expire soon. */
   onExpiring: () => void;
+  /** How many of Azure ML's own are not shown. */
+  hidden: number;
   refreshing: boolean;
   refreshedAt: number | null;
   failedAt: number | null;
@@ -90,6 +92,7 @@ function factsOf(props: FooterProps, now: number): { text: string; warning: bool
     else if (soFar === 'stopped') add(words.atLeast(all));
     else add(shown === all ? words.secrets(all) : words.filtered(shown, all));
   }
+  if (props.count !== null && props.hidden > 0) add(messages.deeds.hidden(props.hidden));
   if (props.expiring > 0) add(words.expiring(props.expiring), true);
   if (props.refreshing) add(words.refreshing);
   else if (props.failedAt !== null) add(words.lastTry(when(props.failedAt)));

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
   text: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
   done: { color: 'var(--success-foreground)', display: 'flex' },
   failed: { color: 'var(--danger-foreground)', display: 'flex' },
+  act: { margin: '-2px 0', flexShrink: 0 },
   dismiss: { margin: '-2px 0' },
 });
 
@@ -44,6 +45,18 @@ export function Notices({ notice, onDismiss }: { notice: Notice | null; onDismis
         {notice.kind === 'done' ? <CheckmarkCircle20Filled /> : <ErrorCircle20Filled />}
       </span>
       <span className={styles.text}>{notice.text}</span>
+      {notice.action !== undefined && (
+        <Button
+          className={styles.act}
+          size="small"
+          onClick={() => {
+            notice.action?.run();
+            onDismiss();
+          }}
+        >
+          {notice.action.text}
+        </Button>
+      )}
       <Button
         className={styles.dismiss}
         appearance="subtle"

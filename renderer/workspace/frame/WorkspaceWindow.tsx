@@ -186,6 +186,8 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
             accountMenu={accountMenu}
             onVault={onVault}
             onFailure={sayFailure}
+            say={say}
+            onQuiet={dismiss}
           />
         ) : (
           <>

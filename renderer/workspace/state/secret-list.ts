@@ -28,7 +28,8 @@ export type SecretListEvent =
   | { kind: 'batch'; rows: readonly SecretRow[] }
   | { kind: 'finished'; rows: readonly SecretRow[]; at: number }
   | { kind: 'failed'; failure: Failure; at: number }
-  | { kind: 'stored'; name: string; updated: number };
+  | { kind: 'stored'; name: string; updated: number }
+  | { kind: 'gone'; names: readonly string[] };
 
 export function secretList(list: SecretList, event: SecretListEvent): SecretList {
   switch (event.kind) {
@@ -47,6 +48,10 @@ export function secretList(list: SecretList, event: SecretListEvent): SecretList
     case 'stored':
       // Who may not list gets no table of one row that looks like the whole vault.
       return isBlank(list) ? list : { ...list, rows: withStored(list.rows, event.name, event.updated) };
+    case 'gone': {
+      const gone = new Set(event.names);
+      return { ...list, rows: list.rows.filter(({ name }) => !gone.has(name)) };
+    }
   }
 }
 

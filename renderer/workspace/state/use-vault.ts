@@ -17,6 +17,8 @@ export interface VaultState {
   secrets: SecretList;
   connection: Connection;
   refresh: () => void;
+  /** These were deleted: their rows go at once. */
+  remove: (names: readonly string[]) => void;
 }
 
 function connectionOf(vault: Vault | null, vaultFailure: Failure | null, secrets: SecretList): Connection {
@@ -94,8 +96,11 @@ export function useVault(workspaceId: string): VaultState {
     void list(vault.id);
   });
 
+  const remove = useCallback((names: readonly string[]) => tell({ kind: 'gone', names }), []);
+
   return {
     vault,
+    remove,
     vaultFailure: found.failure,
     vaultFailedAt: found.at,
     secrets,

@@ -5,6 +5,7 @@ import { messages } from '../../../shared/messages/index.ts';
 import { minute } from '../facts/dates.ts';
 import type { Order } from '../facts/secret-order.ts';
 import { useNow } from '../hooks/use-now.ts';
+import type { Choice, Selection } from '../state/use-selection.ts';
 import { SecretTableHead } from './SecretTableHead.tsx';
 import { SecretTableRow } from './SecretTableRow.tsx';
 import { rowHeight, useTableStyles } from './table.styles.ts';
@@ -17,10 +18,10 @@ interface SecretTableProps {
   secrets: readonly SecretRow[];
   order: Order;
   onOrder: (order: Order) => void;
-  selected: string | null;
-  onSelect: (name: string) => void;
+  selection: Selection;
   /** A click, which shows more than an arrow key where the details lie over the table. */
-  onClick: (name: string) => void;
+  onClick: (name: string, how: Choice) => void;
+  onDelete: () => void;
   onOpen: (name: string) => void;
   /** A row to bring into view; a new object each time. */
   goTo: { name: string } | null;
@@ -34,13 +35,14 @@ interface SecretTableProps {
  */
 export function SecretTable(props: SecretTableProps) {
   const styles = useTableStyles();
-  const { secrets, selected, gridRef, goTo } = props;
+  const { secrets, selection, gridRef, goTo } = props;
+  const { active } = selection;
   const id = useId();
   const now = useNow(minute);
   const nameHead = useRef<HTMLSpanElement>(null);
   const room = useNameRoom(nameHead);
   const places = useMemo(() => new Map(secrets.map((secret, i) => [secret.name, i])), [secrets]);
-  const at = selected === null ? undefined : places.get(selected);
+  const at = active === null ? undefined : places.get(active);
 
   const virtual = useVirtualizer({
     count: secrets.length,
@@ -64,16 +66,17 @@ export function SecretTable(props: SecretTableProps) {
     if (!inView) virtual.scrollToIndex(index, { align: 'center' });
   }, [goTo, places, virtual]);
 
-  const moveTo = (index: number): void => {
+  const moveTo = (index: number, how: Choice): void => {
     const bounded = Math.max(0, Math.min(secrets.length - 1, index));
     const secret = secrets[bounded];
     if (secret === undefined) return;
-    props.onSelect(secret.name);
+    selection.choose(secret.name, how);
     virtual.scrollToIndex(bounded, { align: 'auto' });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (event.altKey) return;
     const page = Math.max(1, Math.floor((gridRef.current?.clientHeight ?? 0) / rowHeight) - 2);
     const from = at ?? -1;
     const target = {
@@ -85,13 +88,17 @@ export function SecretTable(props: SecretTableProps) {
       End: secrets.length - 1,
     }[event.key];
     if (target !== undefined) {
-      event.preventDefault();
       gridRef.current?.focus({ preventScroll: true });
-      moveTo(target);
-    } else if (event.key === 'Enter' && event.target === event.currentTarget && selected !== null && at !== undefined) {
-      event.preventDefault();
-      props.onOpen(selected);
-    }
+      moveTo(target, command ? 'active' : event.shiftKey ? 'range' : 'only');
+    } else if (event.target !== event.currentTarget) return;
+    else if (command && event.key.toLowerCase() === 'a') selection.all();
+    else if (event.key === 'Escape' && selection.names.size > 1) selection.clear();
+    else if (event.key === 'Delete' && !command) props.onDelete();
+    else if (active === null || at === undefined) return;
+    else if (event.key === ' ') selection.choose(active, event.shiftKey ? 'range' : 'toggle');
+    else if (event.key === 'Enter' && !command) props.onOpen(active);
+    else return;
+    event.preventDefault();
   };
 
   const items = virtual.getVirtualItems();
@@ -107,13 +114,14 @@ export function SecretTable(props: SecretTableProps) {
       tabIndex={0}
       aria-label={messages.workspace.regions.table}
       aria-rowcount={secrets.length + 1}
+      aria-multiselectable={true}
       aria-busy={props.busy}
       aria-activedescendant={isActiveShown ? `${id}-${at}` : undefined}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         // The focus shows on a row, so whoever comes by keyboard needs one.
         const byKeyboard = event.target === event.currentTarget && event.target.matches(':focus-visible');
-        if (byKeyboard && at === undefined) moveTo(0);
+        if (byKeyboard && at === undefined) moveTo(0, 'only');
       }}
       data-region-start=""
     >
@@ -128,10 +136,11 @@ export function SecretTable(props: SecretTableProps) {
               secret={secret}
               rowIndex={item.index + 2}
               offset={item.start - rowHeight}
-              selected={secret.name === selected}
+              selected={selection.names.has(secret.name)}
+              active={secret.name === active}
               now={now}
               room={room}
-              onSelect={props.onClick}
+              onChoose={props.onClick}
               onOpen={props.onOpen}
             />
           );

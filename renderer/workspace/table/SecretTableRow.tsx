@@ -1,6 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { SubtractCircle16Regular } from '@fluentui/react-icons';
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { SecretRow } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { shortDate, updatedText } from '../facts/dates.ts';
@@ -8,6 +8,7 @@ import { expiryOf, statusOf } from '../facts/expiry.ts';
 import { ExpiryText } from './ExpiryText.tsx';
 import { SecretName } from './SecretName.tsx';
 import { useTableStyles } from './table.styles.ts';
+import type { Choice } from '../state/use-selection.ts';
 import type { NameRoom } from './use-name-room.ts';
 
 const words = messages.workspace.table;
@@ -19,25 +20,27 @@ interface SecretTableRowProps {
   rowIndex: number;
   offset: number;
   selected: boolean;
+  /** It has the focus of the table. */
+  active: boolean;
   now: number;
   room: NameRoom | null;
-  onSelect: (name: string) => void;
+  onChoose: (name: string, how: Choice) => void;
   onOpen: (name: string) => void;
 }
 
 /** Memoised, because a choice changes two rows and a refresh mostly none. */
 export const SecretTableRow = memo(function SecretTableRow(props: SecretTableRowProps) {
   const styles = useTableStyles();
-  const { secret, selected, now } = props;
+  const { secret, selected, active, now } = props;
   return (
     <div
       role="row"
       id={props.id}
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
-      className={mergeClasses(styles.row, styles.bodyRow, selected && styles.selected, selected && 'active')}
+      className={mergeClasses(styles.row, styles.bodyRow, selected && styles.selected, active && 'active')}
       style={{ transform: `translateY(${props.offset}px)` }}
-      onClick={() => props.onSelect(secret.name)}
+      onClick={(event) => props.onChoose(secret.name, choiceOf(event))}
       onDoubleClick={() => props.onOpen(secret.name)}
     >
       <span role="gridcell" className={mergeClasses(styles.cell, styles.name, selected && styles.nameSelected)}>
@@ -62,6 +65,12 @@ export const SecretTableRow = memo(function SecretTableRow(props: SecretTableRow
     </div>
   );
 });
+
+/** What a click means with the keys that are held. */
+function choiceOf(event: MouseEvent): Choice {
+  if (event.shiftKey) return 'range';
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+}
 
 function StatusText({ secret, now }: { secret: SecretRow; now: number }) {
   const styles = useTableStyles();

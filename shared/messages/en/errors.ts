@@ -414,6 +414,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('The connection broke before the vault’s answer came, and Sotto could not find out.'),
     next: 'Look at the versions before you try again.',
   },
+  'purge-protected': {
+    title: 'This vault does not let anybody purge',
+    text: says('Purge protection is on, so the vault keeps every deleted secret until its time is over.'),
+    next: 'Recover it, or wait until the vault purges it by itself.',
+  },
   'vault-process-ended': {
     title: 'The process behind this window has ended',
     text: says('Without it nothing can be saved or shown. No value was kept.'),

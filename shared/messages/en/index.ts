@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { deeds } from './deeds.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { locks } from './locks.ts';
@@ -8,4 +9,4 @@ import { reveal } from './reveal.ts';
 import { settings } from './settings.ts';
 import { workspace } from './workspace.ts';
 
-export const en = { access, entry, errors, locks, main, proxy, reveal, settings, workspace };
+export const en = { access, deeds, entry, errors, locks, main, proxy, reveal, settings, workspace };

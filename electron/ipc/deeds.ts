@@ -1,0 +1,29 @@
+import type { Response } from '../../shared/contract.ts';
+import type { DeedMethod } from '../../shared/contract/deeds.ts';
+import { success, type Answer } from '../../shared/errors.ts';
+import type { Handlers } from './dispatch.ts';
+
+type Results = Promise<Answer<Response<'secrets.delete'>>>;
+
+/** What the deeds of the workspace window need. An id of no vault that was chosen is `not-allowed`. */
+export interface DeedServices {
+  delete(vaultId: string, names: string[]): Results;
+  recover(vaultId: string, names: string[]): Results;
+  purge(vaultId: string, name: string): Promise<Answer<Response<'deleted.purge'>>>;
+  deleted(vaultId: string, next: string | null): Promise<Answer<Response<'deleted.list'>>>;
+  /** Ends what is under way after the secret it is at. */
+  stop(): void;
+}
+
+export function deedHandlers(deeds: DeedServices): Pick<Handlers<'workspace'>, DeedMethod> {
+  return {
+    'secrets.delete': ({ vaultId, names }) => deeds.delete(vaultId, names),
+    'deeds.stop': () => {
+      deeds.stop();
+      return success({});
+    },
+    'deleted.list': ({ vaultId, next }) => deeds.deleted(vaultId, next),
+    'deleted.recover': ({ vaultId, names }) => deeds.recover(vaultId, names),
+    'deleted.purge': ({ vaultId, name }) => deeds.purge(vaultId, name),
+  };
+}

@@ -1,0 +1,104 @@
+import { isAzureMls } from '../shared/azure-ml-secrets.ts';
+import type { MethodName, Request } from '../shared/contract.ts';
+import type { DeedResult } from '../shared/deeds.ts';
+import { failure, success, type Answer } from '../shared/errors.ts';
+import { messages } from '../shared/messages/index.ts';
+import { sameName } from '../shared/secret-rules.ts';
+import type { DeedServices } from './ipc/deeds.ts';
+import type { VaultAccess } from './vault/client.ts';
+import { makeDeeds, type Deeds } from './vault/deeds/deeds.ts';
+import type { Watch } from './vault/deeds/each.ts';
+import type { Secrets } from './vault/secrets.ts';
+import type { ChosenVault } from './workspaces/workspaces.ts';
+
+interface Parts {
+  /** Puts a question to the person in main's dialog. */
+  ask(question: { message: string; detail: string; confirm: string; cancel: string }): Promise<boolean>;
+  onProgress: Watch['onProgress'];
+  vault(vaultId: string): ChosenVault | null;
+  secretsOf(vaultId: string): Secrets | null;
+  accessTo(vaultId: string): VaultAccess | null;
+}
+
+type Rows = Promise<Answer<{ rows: DeedResult[] }>>;
+
+export interface SecretDeeds extends DeedServices {
+  /** Puts the question of a deed to the person; false for what is none of its methods, or may not even be asked. */
+  confirm(method: MethodName, request: unknown): Promise<boolean>;
+  /** Nothing of the account stays. */
+  forget(): void;
+}
+
+const day = 86_400_000;
+
+/** What the workspace window may have done with secrets that are stored: one deed at a time, and the questions before it. */
+export function makeSecretDeeds(parts: Parts): SecretDeeds {
+  const known = new Map<string, Deeds>();
+  let running: AbortController | null = null;
+
+  const of = (vaultId: string): Deeds | null => {
+    const access = parts.accessTo(vaultId);
+    if (access === null) return null;
+    const deeds = known.get(vaultId) ?? makeDeeds(access);
+    known.set(vaultId, deeds);
+    return deeds;
+  };
+  const run = async (vaultId: string, work: (deeds: Deeds, watch: Watch) => Promise<DeedResult[]>): Rows => {
+    const deeds = of(vaultId);
+    if (deeds === null || running !== null) return failure('not-allowed');
+    const mine = new AbortController();
+    running = mine;
+    try {
+      return success({ rows: await work(deeds, { stop: mine.signal, onProgress: parts.onProgress }) });
+    } finally {
+      running = null;
+    }
+  };
+
+  const mayDelete = ({ vaultId, names, typed }: Request<'secrets.delete'>): Promise<boolean> | false => {
+    const chosen = parts.vault(vaultId);
+    const secrets = parts.secretsOf(vaultId);
+    const guarded = names.some(isAzureMls);
+    if (chosen === null || secrets === null || !secrets.hasListed(names)) return false;
+    if (guarded && (names.length > 1 || typed === null || !sameName(typed, names[0] ?? ''))) return false;
+    const words = messages.deeds.questions.delete;
+    const days = secrets.keptFor();
+    const until = days === null ? null : Date.now() + days * day;
+    const detail = words.detail(placeOf(chosen), names, until, guarded);
+    return ask({ message: words.message(names), detail, confirm: words.confirm });
+  };
+  const mayPurge = ({ vaultId, name, typed }: Request<'deleted.purge'>): Promise<boolean> | false => {
+    const chosen = parts.vault(vaultId);
+    if (chosen === null || !sameName(typed, name)) return false;
+    const words = messages.deeds.questions.purge;
+    return ask({ message: words.message(name), detail: words.detail(placeOf(chosen)), confirm: words.confirm });
+  };
+  const ask = (question: { message: string; detail: string; confirm: string }): Promise<boolean> =>
+    parts.ask({ ...question, cancel: messages.deeds.questions.cancel });
+
+  return {
+    deleted: async (vaultId, next) => (await of(vaultId)?.deleted(next)) ?? failure('not-allowed'),
+    async confirm(method, request) {
+      if (method === 'secrets.delete') return mayDelete(request as Request<typeof method>);
+      if (method === 'deleted.purge') return mayPurge(request as Request<typeof method>);
+      return false;
+    },
+    delete: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.delete(names, watch)),
+    recover: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.recover(names, watch)),
+    async purge(vaultId, name) {
+      const answer = await run(vaultId, (deeds, watch) => deeds.purge(name, watch));
+      const row = answer.ok ? answer.value.rows[0] : undefined;
+      if (!answer.ok) return answer;
+      return row === undefined ? failure('unexpected') : success(row);
+    },
+    stop: () => running?.abort(),
+    forget: () => {
+      running?.abort();
+      known.clear();
+    },
+  };
+}
+
+function placeOf({ vault, workspace }: ChosenVault): { vault: string; workspace: string } {
+  return { vault: vault.name, workspace: workspace.name };
+}

@@ -1,0 +1,129 @@
+import { Delete20Regular } from '@fluentui/react-icons';
+import { useState, type ReactNode } from 'react';
+import { isAzureMls } from '../../../shared/azure-ml-secrets.ts';
+import type { DeedResult } from '../../../shared/deeds.ts';
+import type { Vault } from '../../../shared/entities.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import { messages } from '../../../shared/messages/index.ts';
+import type { KnownAccess } from '../facts/access.ts';
+import { useDeeds, type DeedKind } from '../state/use-deeds.ts';
+import type { Say } from '../state/use-notices.ts';
+import type { Command } from './commands.ts';
+import { ProgressStrip } from './ProgressStrip.tsx';
+import { Results } from './Results.tsx';
+import { TypeName } from './TypeName.tsx';
+
+const words = messages.deeds;
+
+interface Options {
+  vault: Vault | null;
+  access: KnownAccess;
+  /** Names that a deed would meet. */
+  chosen: ReadonlySet<string>;
+  say: Say;
+  onFailure: (failure: Failure, vault?: string) => void;
+  /** A deed begins. */
+  onBegin: () => void;
+  /** These are gone from the list. */
+  onGone: (names: string[]) => void;
+  /** Something has come back: the list is to be read anew. */
+  onBack: () => void;
+}
+
+export interface SecretDeedsView {
+  delete: Command;
+  /** At the foot, while something is under way. */
+  strip: ReactNode;
+  /** What is asked, and what came of it. */
+  dialogs: ReactNode;
+}
+
+/** What a person does with the secrets that they have chosen in the table: what is offered, how far it is, what came of it. */
+export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): SecretDeedsView {
+  const [typing, setTyping] = useState<string | null>(null);
+  const [results, setResults] = useState<{ kind: DeedKind; rows: readonly DeedResult[] } | null>(null);
+
+  const onSettled = (kind: DeedKind, rows: readonly DeedResult[]): void => {
+    const done = rows.filter(({ outcome }) => outcome === 'done');
+    const names = done.map(({ name }) => name);
+    if (kind === 'delete')
+      on.onGone(rows.flatMap(({ name, outcome }) => (outcome === 'done' || outcome === 'missing' ? [name] : [])));
+    else if (done.length > 0) on.onBack();
+    if (done.length < rows.length) {
+      setResults({ kind, rows });
+      return;
+    }
+    const [first] = done;
+    if (first === undefined) return;
+    if (kind === 'delete') {
+      const text =
+        done.length === 1
+          ? words.done.deleted(first.name, first.until)
+          : words.done.deletedMany(done.length, first.until);
+      say(text, { text: words.done.undo, run: () => deeds.recover(names) });
+    } else say(done.length === 1 ? words.done.recovered(first.name) : words.done.recoveredMany(done.length));
+  };
+  const deeds = useDeeds({
+    vaultId: vault?.id ?? null,
+    onSettled,
+    onBegin: on.onBegin,
+    onFailure: (failure) => on.onFailure(failure, vault?.name),
+  });
+
+  const names = [...chosen];
+  const own = names.filter(isAzureMls);
+  const why = (): string | null => {
+    if (access.delete === 'no') return words.needs.delete[access.by === 'policies' ? 'policies' : 'roles'];
+    if (deeds.busy) return words.needs.running;
+    if (names.length === 0) return words.needs.nothingChosen;
+    return own.length > 0 && names.length > 1 ? words.typed.alone(own.length) : null;
+  };
+  const askToDelete = (wanted: readonly string[]): void => {
+    const guarded = wanted.find(isAzureMls);
+    if (guarded === undefined) deeds.delete(wanted, null);
+    else setTyping(guarded);
+  };
+  return {
+    delete: {
+      text: names.length > 1 ? words.commands.deleteMany(names.length) : words.commands.delete,
+      icon: <Delete20Regular />,
+      why: why(),
+      onChoose: () => askToDelete(names),
+    },
+    strip: deeds.running && <ProgressStrip running={deeds.running} onStop={deeds.stop} />,
+    dialogs: (
+      <>
+        {typing !== null && (
+          <TypeName
+            name={typing}
+            title={words.typed.deleteTitle}
+            text={words.typed.deleteText(typing)}
+            button={words.typed.delete}
+            onGoOn={(typed) => {
+              setTyping(null);
+              deeds.delete([typing], typed);
+            }}
+            onClose={() => setTyping(null)}
+          />
+        )}
+        {results !== null && (
+          <Results
+            kind={results.kind}
+            rows={results.rows}
+            vault={vault?.name ?? messages.workspace.notices.aVault}
+            onAgain={(again) => {
+              setResults(null);
+              if (results.kind === 'delete') askToDelete(again);
+              else deeds.recover(again);
+            }}
+            onUndo={(undo) => {
+              setResults(null);
+              deeds.recover(undo);
+            }}
+            onClose={() => setResults(null)}
+          />
+        )}
+      </>
+    ),
+  };
+}

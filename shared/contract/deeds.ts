@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { DeedResult, DeletedRow } from '../deeds.ts';
+import { Id, SecretName } from '../entities.ts';
+import { batchLimit, nothing, rows, Typed, type Method } from './method.ts';
+
+/** Names that a list of this vault has shown. */
+const Names = z.array(SecretName).check(z.minLength(1), z.maxLength(batchLimit));
+
+/** Of the workspace window: what is done with secrets that are stored. */
+export const deedMethods = {
+  /**
+   * A result a name, in their order. `typed`: the name once more, typed by the person, without which none of Azure ML's
+   * own is deleted; such a one goes alone.
+   */
+  'secrets.delete': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, names: Names, typed: z.nullable(Typed) }),
+    response: z.strictObject({ rows: rows(DeedResult) }),
+    confirm: true,
+  },
+  /** Ends the deed that is under way after the secret it is at; its answer says what is done and what is left. */
+  'deeds.stop': { role: 'workspace', request: nothing, response: nothing },
+  /** As `secrets.list`, of deleted secrets that the vault still keeps. */
+  'deleted.list': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, next: z.nullable(Id) }),
+    response: z.strictObject({ rows: rows(DeletedRow), next: z.nullable(Id) }),
+  },
+  /** Answers when each can be read again. */
+  'deleted.recover': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, names: Names }),
+    response: z.strictObject({ rows: rows(DeedResult) }),
+  },
+  /** For good. `typed`: the name once more, typed by the person. */
+  'deleted.purge': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: SecretName, typed: Typed }),
+    response: DeedResult,
+    confirm: true,
+  },
+} as const satisfies Record<string, Method>;
+export type DeedMethod = keyof typeof deedMethods;
