@@ -1,38 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeSignIn, type SignIn } from '../../electron/sign-in/accounts.ts';
 import { endPages } from '../../electron/sign-in/end-pages.ts';
-import { Failed } from '../../electron/network/errors.ts';
+import type { Route } from '../../electron/network/agent.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { signInLikeABrowser, type SignInOutcome } from '../emulator/browser.ts';
 import { makeCertificates } from '../emulator/certificates.ts';
 import { startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { people } from '../emulator/scenarios/contoso.ts';
 import { cloudOf, routeOf } from './azure.ts';
+import { armTokenOf, codeOf, startSignIn, vaultTokenOf, type Person } from './start-sign-in.ts';
 import { untilPage } from './until-page.ts';
-
-/** The keychain's native module, in memory: present and working, missing, or broken in the middle. */
-const keychain = vi.hoisted(() => ({ entries: new Map<string, string>(), state: 'working' }));
-vi.mock('keytar', () => {
-  const check = (): void => {
-    if (keychain.state !== 'working') throw new Error('no keychain');
-  };
-  return {
-    default: {
-      getPassword: async (service: string, account: string) => {
-        check();
-        return keychain.entries.get(`${service}/${account}`) ?? null;
-      },
-      setPassword: async (service: string, account: string, text: string) => {
-        check();
-        keychain.entries.set(`${service}/${account}`, text);
-      },
-      deletePassword: async (service: string, account: string) => {
-        check();
-        return keychain.entries.delete(`${service}/${account}`);
-      },
-    },
-  };
-});
 
 const password = 'demo-only-Lena-1';
 let emulator: Emulator;
@@ -40,51 +17,15 @@ beforeAll(async () => {
   emulator = await startEmulator();
 });
 afterAll(() => emulator.close());
-beforeEach(() => {
-  keychain.entries.clear();
-  keychain.state = 'working';
-});
 afterEach(() => {
   emulator.faults.clear();
   vi.useRealTimers();
 });
 
-type Person = (url: string) => Promise<unknown>;
 const lena: Person = (url) => signInLikeABrowser({ url, account: people.lena, password });
-
-function start(person: Person, route = routeOf(emulator)) {
-  const keychainStates: string[] = [];
-  const onChange = vi.fn();
-  const browsers: Promise<unknown>[] = [];
-  const urls: string[] = [];
-  const signIn = makeSignIn({
-    ...{ tenant: null, redirectPort: null },
-    cloud: cloudOf(emulator),
-    clientId: emulator.clientId,
-    route,
-    keychainService: 'Sotto test',
-    openBrowser: async (url) => {
-      urls.push(url);
-      // The browser is another program: whatever becomes of it, Sotto only opened it.
-      browsers.push(person(url).catch((error: unknown) => error));
-    },
-    endPages,
-    onKeychain: (state) => keychainStates.push(state),
-    mayTakeUp: () => Promise.resolve(true),
-    onChange,
-  });
-  return { signIn, keychainStates, onChange, urls, browsers };
-}
-
-const armToken = (signIn: SignIn) =>
-  signIn.getToken({ scope: cloudOf(emulator).resourceManagerScope, tenantId: null, claims: null });
-const vaultToken = (signIn: SignIn, tenantId: string | null = null) =>
-  signIn.getToken({ scope: cloudOf(emulator).vaultScope, tenantId, claims: null });
-const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Failed ? error.failure.code : `not a Failed: ${String(error)}`),
-  );
+const start = (person: Person, route?: Route) => startSignIn(emulator, person, route);
+const armToken = (signIn: SignIn) => armTokenOf(emulator, signIn);
+const vaultToken = (signIn: SignIn, tenantId: string | null = null) => vaultTokenOf(emulator, signIn, tenantId);
 
 describe('signing in by the browser', () => {
   it('ends with an account, and a page that says so', async () => {
@@ -249,77 +190,5 @@ describe('a token', () => {
     await signIn.signOut();
     expect(signIn.state().account).toBeNull();
     expect(await codeOf(armToken(signIn))).toBe('signed-out');
-  });
-});
-
-describe('with a keychain', () => {
-  it('the next start is signed in without a browser and without a network', async () => {
-    const first = start(lena);
-    await first.signIn.restore();
-    await first.signIn.signIn();
-    expect(first.signIn.state().keychain).toBe('used');
-    const second = start(() => Promise.reject(new Error('no browser is needed')));
-    const before = emulator.record.length;
-    await second.signIn.restore();
-    expect(emulator.record.length).toBe(before);
-    expect(second.signIn.state()).toMatchObject({ account: { username: people.lena }, keychain: 'used' });
-    expect((await vaultToken(second.signIn)).token.split('.')).toHaveLength(3);
-    expect(second.keychainStates).toEqual(['used']);
-    expect(second.urls).toEqual([]);
-  });
-
-  it('a sign-out leaves nothing in it', async () => {
-    const { signIn } = start(lena);
-    await signIn.restore();
-    await signIn.signIn();
-    await vaultToken(signIn);
-    expect(keychain.entries.size).toBeGreaterThan(1);
-    await signIn.signOut();
-    expect([...keychain.entries.keys()]).toEqual([]);
-  });
-
-  it('that holds something damaged, one starts signed out and signs in again', async () => {
-    const first = start(lena);
-    await first.signIn.restore();
-    await first.signIn.signIn();
-    keychain.entries.set('Sotto test/index', '{');
-    const second = start(lena);
-    await second.signIn.restore();
-    expect(second.keychainStates).toEqual(['damaged']);
-    expect(second.signIn.state()).toMatchObject({ account: null, keychain: 'damaged' });
-    expect(await second.signIn.signIn()).toMatchObject({ ok: true });
-  });
-
-  it('that is missing, the sign-in is kept in memory, and said to be', async () => {
-    keychain.state = 'missing';
-    const { signIn, keychainStates } = start(lena);
-    await signIn.restore();
-    expect(keychainStates).toEqual(['absent']);
-    expect(await signIn.signIn()).toMatchObject({ ok: true });
-    expect(signIn.state().keychain).toBe('absent');
-    expect(await codeOf(vaultToken(signIn))).toBe('ok');
-  });
-
-  it('that fails in the middle, the call that needed a token still gets one', async () => {
-    const { signIn, keychainStates } = start(lena);
-    await signIn.restore();
-    await signIn.signIn();
-    keychain.state = 'locked';
-    expect(await codeOf(vaultToken(signIn))).toBe('ok');
-    expect(keychainStates).toContain('absent');
-  });
-
-  it('no page and no state holds a token', async () => {
-    const { signIn } = start(lena);
-    await signIn.signIn();
-    const { token } = await armToken(signIn);
-    expect(JSON.stringify([signIn.state(), endPages])).not.toContain(token);
-  });
-});
-
-describe('the pages that end the way in the browser', () => {
-  it.each(Object.entries(endPages))('%s: complete, and nothing from outside', (_name, page) => {
-    expect(page).toMatch(/^<!doctype html>/);
-    expect(page).not.toMatch(/<script|https?:|src=|@import/);
   });
 });
