@@ -19,10 +19,17 @@ export const Preferences = z.strictObject({
   idleMinutes: z.int().check(z.gte(idleMinutes.least), z.lte(idleMinutes.most)),
   /** Whether windows that take or show a value open hidden from screenshots and screen sharing. */
   hideFromScreen: z.boolean(),
+  /** Whether unlocking asks for the account's sign-in once more. A start is locked then. */
+  askToUnlock: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-export const defaultPreferences: Preferences = { appearance: 'system', idleMinutes: 5, hideFromScreen: true };
+export const defaultPreferences: Preferences = {
+  appearance: 'system',
+  idleMinutes: 5,
+  hideFromScreen: true,
+  askToUnlock: false,
+};
 
 /** The clouds that Azure is divided into. */
 export const CloudName = z.enum(['global', 'china', 'usGovernment']);

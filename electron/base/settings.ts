@@ -9,8 +9,8 @@ import {
   type SettingsState,
 } from '../../shared/preferences.ts';
 
-/** Of the file's form. A file with a higher one belongs to a newer Sotto. */
-const version = 1;
+/** Of the file's form, one more with each change to it. A file with a higher one belongs to a newer Sotto. */
+const version = 2;
 
 const Text = z.string();
 /** A workspace as Azure described it last, and its vault where it was found. */
@@ -42,7 +42,7 @@ const AccountMemory = z.strictObject({
 export type AccountMemory = z.infer<typeof AccountMemory>;
 
 /** What Sotto remembers between starts besides the sign-in, and what the person has set. Nothing else is written to disk by us, and nothing of it is secret. */
-const Settings = z.strictObject({
+export const Settings = z.strictObject({
   version: z.literal(version),
   preferences: Preferences,
   account: AccountSettings,
@@ -102,9 +102,30 @@ function load(path: string): { settings: Settings; state: SettingsState } {
   }
   try {
     const json: unknown = JSON.parse(text);
-    const newer = z.safeParse(z.object({ version: z.int().check(z.gt(version)) }), json).success;
-    return newer ? { settings: defaults, state: 'newer' } : { settings: Settings.parse(json), state: 'read' };
+    const written = z.parse(z.object({ version: z.int() }), json).version;
+    if (written > version) return { settings: defaults, state: 'newer' };
+    return { settings: written < version ? fromEarlier(json) : Settings.parse(json), state: 'read' };
   } catch {
     return { settings: defaults, state: 'damaged' };
   }
+}
+
+/** Of a file in an earlier form, each part that is still what it was; the others begin anew, as what they had is not known. */
+function fromEarlier(json: unknown): Settings {
+  const earlier = z.parse(z.looseObject({ preferences: z.looseObject({}) }), json);
+  const parts: Record<string, unknown> = {
+    ...earlier,
+    preferences: { ...defaultPreferences, ...earlier.preferences },
+  };
+  const still = <K extends keyof Settings>(name: K): Settings[K] => {
+    const part = z.safeParse(Settings.shape[name], parts[name]);
+    return part.success ? (part.data as Settings[K]) : defaults[name];
+  };
+  return {
+    version,
+    preferences: still('preferences'),
+    account: still('account'),
+    lastAccountId: still('lastAccountId'),
+    memories: still('memories'),
+  };
 }

@@ -41,8 +41,8 @@ test.describe('before anybody has signed in', () => {
   });
 
   for (const [state, content] of [
-    ['damaged', '{"version":1,"preferences":'],
-    ['newer', '{"version":2,"preferences":{"appearance":"sepia"}}'],
+    ['damaged', '{"version":2,"preferences":'],
+    ['newer', '{"version":3,"preferences":{"appearance":"sepia"}}'],
   ] as const) {
     test(`settings on disk that are ${state} are said, and Sotto works @sign-in`, async ({ stage }) => {
       const settings = await openSettings(stage.sotto);
@@ -131,7 +131,7 @@ test('no other window can change a setting, and the settings no session @sign-in
       [method, request] as const,
     );
   const refused = { ok: false, error: { code: 'not-allowed' } };
-  const preferences = { appearance: 'dark', idleMinutes: 60, hideFromScreen: false };
+  const preferences = { appearance: 'dark', idleMinutes: 60, hideFromScreen: false, askToUnlock: true };
   expect(await ask(sotto.workspace, 'settings.change', { preferences })).toEqual(refused);
   expect(await ask(sotto.workspace, 'settings.get', {})).toEqual(refused);
   const settings = await openSettings(sotto);

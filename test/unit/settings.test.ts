@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { defaultAccount, defaultPreferences } from '../../shared/preferences.ts';
 import { makeMemory } from '../../electron/base/memory.ts';
-import { openSettings } from '../../electron/base/settings.ts';
+import { openSettings, Settings } from '../../electron/base/settings.ts';
 
 const none = {
-  version: 1,
+  version: 2,
   preferences: defaultPreferences,
   account: defaultAccount,
   lastAccountId: null,
@@ -71,7 +73,7 @@ describe('the settings', () => {
     ['empty', ''],
     ['no object', '[]'],
     ['of another form', good.replace('"memories":{}', '"memories":{"a":{}}')],
-    ['without its version', good.replace('"version":1,', '')],
+    ['without its version', good.replace('"version":2,', '')],
     ['with something unknown', good.replace('{', '{"token":"x",')],
     ['with a lock that never comes', good.replace('"idleMinutes":5', '"idleMinutes":1000000')],
     ['not text', '\u0000\u0001'],
@@ -87,9 +89,36 @@ describe('the settings', () => {
     expect(again.state()).toBe('read');
   });
 
+  it.each([
+    ['two preferences alone', { preferences: { appearance: 'dark', idleMinutes: 1 }, pinned: ['w'], kept: [] }],
+    [
+      'another form of what is remembered',
+      {
+        preferences: { appearance: 'dark', idleMinutes: 1 },
+        account: defaultAccount,
+        memories: { a: { pinned: ['w'] } },
+      },
+    ],
+  ])('of an earlier Sotto, with %s, are taken up as far as they are the same, and are not damaged', (_name, rest) => {
+    openSettings(path).change({});
+    writeFileSync(path, JSON.stringify({ version: 1, lastAccountId: 'a', ...rest }));
+    const settings = openSettings(path);
+    const preferences = { ...defaultPreferences, appearance: 'dark', idleMinutes: 1 };
+    expect(settings.state()).toBe('read');
+    expect(settings.get()).toEqual({ ...none, lastAccountId: 'a', preferences });
+    settings.change({ lastAccountId: 'b' });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...none, lastAccountId: 'b', preferences });
+  });
+
+  it('have a version that stands for this form and no other: with another form comes another number', () => {
+    const form = JSON.stringify(z.toJSONSchema(Settings));
+    const digest = createHash('sha256').update(form).digest('hex').slice(0, 16);
+    expect({ version: openSettings(path).get().version, digest }).toEqual({ version: 2, digest: '5ffad146ccbf1ca0' });
+  });
+
   it('of a newer Sotto are left as they are, and the defaults stand until the end', () => {
     openSettings(path).change({});
-    const newer = JSON.stringify({ version: 2, preferences: { appearance: 'sepia' }, more: true });
+    const newer = JSON.stringify({ version: 3, preferences: { appearance: 'sepia' }, more: true });
     writeFileSync(path, newer);
     const settings = openSettings(path);
     expect(settings.state()).toBe('newer');
@@ -109,9 +138,9 @@ describe('the settings', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...none, preferences });
   });
 
-  it.each([1, 2])('are gone with their file when they are erased, be it of version %d', (version) => {
+  it.each([2, 3])('are gone with their file when they are erased, be it of version %d', (version) => {
     openSettings(path).change({ lastAccountId: 'w' });
-    if (version === 2) writeFileSync(path, '{"version":2}');
+    if (version === 3) writeFileSync(path, '{"version":3}');
     writeFileSync(`${path}.new`, '{"pinned":["v"');
     const settings = openSettings(path);
     settings.erase();
