@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Account, Session } from '../shared/entities.ts';
-import { isBusy, isOutOfReach, success } from '../shared/errors.ts';
-import { messages } from '../shared/messages/index.ts';
+import { success } from '../shared/errors.ts';
 import { makeAccountChanges } from './account-changes.ts';
 import { log } from './base/log.ts';
 import { makeMemory } from './base/memory.ts';
@@ -12,7 +11,7 @@ import { deedHandlers } from './ipc/deeds.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
-import { makeBusy } from './network/busy.ts';
+import { makeUntilBack } from './network/until-back.ts';
 import { hostsOf } from './network/clouds.ts';
 import { readProxies } from './network/proxy.ts';
 import { cloudProxies } from './network/cloud-proxies.ts';
@@ -28,8 +27,10 @@ import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
 import { makeSecretDeeds } from './secret-deeds.ts';
 import { makeSettingsWindow } from './settings-window.ts';
 import { makeProxyAsking } from './proxy-window.ts';
+import { makeUnlocking } from './unlocking.ts';
 import { makeValueWindows } from './value-windows.ts';
 import { backTo } from './windows/back-to.ts';
+import { pickConfigFile } from './windows/dialogs.ts';
 import { makeLock } from './windows/lock.ts';
 import { setMenu } from './windows/menu.ts';
 import { claimInstance, type Requests } from './windows/instance.ts';
@@ -82,7 +83,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     tryOut: (refusal) => tryProxy(route, refusal),
   });
   const waiting = makeWaiting(route);
-  const busy = makeBusy();
+  const untilBack = makeUntilBack(waiting);
   environment.network.onChange(waiting.look);
 
   const signIn = makeSignIn({
@@ -110,7 +111,9 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       ...state,
       again: again && { ...again, guestOf: workspaces.guestTenant(again.tenantId) },
       lastWorkspaceId: memory.get().lastWorkspaceId,
-      locked: lock.cause(),
+      locked: unlocking.isLocked() ? lock.cause() : null,
+      asksToUnlock: unlocking.asks(),
+      unlocking: unlocking.state(),
       settings: settings.state(),
       platform,
     };
@@ -118,7 +121,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const router = makeRouter({
     confirm: async (method, request) =>
       (await settingsWindow.confirm(method)) || (await deeds.confirm(method, request)),
-    isLocked: () => lock.cause() !== null,
+    isLocked: () => unlocking.isLocked(),
   });
   const sessions = makeSessions(join(bundle, 'renderer'));
   const main = openWorkspaceWindow({ session: sessions.workspace, preloads });
@@ -133,11 +136,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     vaultScope: cloud.vaultScope,
     getToken: signIn.getToken,
     vault: workspaces.vault,
-    isLocked: () => lock.cause() !== null,
+    isLocked: () => unlocking.isLocked(),
   });
   const changes = makeAccountChanges({
     ...{ signIn, settings, memory },
-    mayClose: () => mayDiscard(values.open(), ask, main),
+    // A locked Sotto names nothing.
+    mayClose: () => mayDiscard(values.open(), ask, main, !unlocking.isLocked()),
     letGo: () => {
       values.closeAll();
       workspaces.forget();
@@ -165,13 +169,15 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const proxyAsking = makeProxyAsking({
     ...{ bundle, sessions, main, router },
     canKeep: () => ['used', 'damaged'].includes(signIn.state().keychain),
-    isLocked: () => lock.cause() !== null,
+    // A proxy's password may be what unlocking needs.
+    isLocked: () => unlocking.isLocked() && unlocking.state() === null,
   });
   const lock = makeLock({
     power: environment.power(),
     idleLimit: () => settings.get().preferences.idleMinutes * 60,
     mayLock: () => signIn.state().account !== null,
     open: () => [...values.open(), ...proxyAsking.open()],
+    beginsLocked: settings.get().preferences.askToUnlock,
     onChange: () => {
       if (lock.cause() !== null) {
         settingsWindow.close();
@@ -179,6 +185,13 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       }
       tellSession();
     },
+  });
+
+  const unlocking = makeUnlocking({
+    ...{ lock, signIn, settings, route, waiting },
+    host: new URL(cloud.authority).host,
+    backToWindow: () => backTo(main)(false),
+    onChange: () => tellSession(),
   });
 
   const accessTo = (vaultId: string): VaultAccess | null => {
@@ -201,30 +214,25 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       ...{ session, secretsOf: secrets.of, openEntry: values.openEntry, openReveal: values.openReveal },
       openSettings: settingsWindow.open,
       signIn: async () => {
-        const answer = await signIn.signIn();
+        const answer = await unlocking.whenKnown(signIn.signIn);
         if (answer.ok && !main.isDestroyed()) main.focus();
         return answer;
       },
-      signInByCode: signIn.signInByCode,
+      signInByCode: () => unlocking.whenKnown(signIn.signInByCode),
       useAccount: changes.use,
       removeAccount: changes.remove,
       goOn: signIn.goOn,
-      cancelSignIn: signIn.cancel,
+      cancelSignIn: unlocking.cancel,
       lock: () => lock.lock('person'),
-      unlock: lock.unlock,
-      signOut: changes.askAndSignOut,
+      unlock: unlocking.unlock,
+      maySignOut: unlocking.maySignOut,
+      signOut: () => unlocking.leave(changes.askAndSignOut),
       rememberedWorkspaces: workspaces.remembered,
-      untilBack: async (vaultId, failed) => {
-        const chosen = vaultId === null ? null : workspaces.vault(vaultId);
-        const host = chosen?.vault.host ?? new URL(cloud.resourceManager).host;
-        if (isOutOfReach(failed)) await waiting.untilReachable(host);
-        else if (isBusy(failed)) await busy.untilCalm(host, failed.retryAfter);
-      },
+      untilBack: (vaultId, failed) => untilBack(workspaces.hostOf(vaultId), failed),
       listWorkspaces: workspaces.list,
       openTenant: workspaces.openTenant,
       workspaceFromConfigFile: async () => {
-        const { pickConfigTitle: title, pickConfigButton: button, pickConfigFilter: filter } = messages.main;
-        const path = await pickFile(main, { title, button, filter: { name: filter, extensions: ['json'] } });
+        const path = await pickConfigFile(pickFile, main);
         return path === null ? success(null) : workspaces.fromConfigFile(path);
       },
       workspaceFromConfigText: workspaces.fromConfigText,
@@ -237,12 +245,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   setMenu(
     process.platform,
     (command) => {
-      if (lock.cause() === null) router.tell(main.webContents, 'menu.chosen', { command });
+      if (!unlocking.isLocked()) router.tell(main.webContents, 'menu.chosen', { command });
     },
     {
       lock: () => lock.lock('person'),
       openSettings: () => {
-        if (lock.cause() === null) settingsWindow.open();
+        if (!unlocking.isLocked()) settingsWindow.open();
       },
     },
   );
@@ -253,4 +261,5 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   app.on('before-quit', values.closeAll);
   requests.listen((link) => void links.request(link));
   await signIn.restore(settings.get().lastAccountId);
+  unlocking.restored();
 }

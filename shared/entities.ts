@@ -59,8 +59,8 @@ export const KeychainState = z.enum([
 ]);
 export type KeychainState = z.infer<typeof KeychainState>;
 
-/** What locked Sotto: the person, nobody there, sleep, the screen's own lock, or another person at the computer. */
-export const LockCause = z.enum(['person', 'idle', 'sleep', 'screen', 'user']);
+/** What locked Sotto: the person, nobody there, sleep, the screen's own lock, another person at the computer, or its start. */
+export const LockCause = z.enum(['person', 'idle', 'sleep', 'screen', 'user', 'start']);
 export type LockCause = z.infer<typeof LockCause>;
 
 /**
@@ -79,6 +79,9 @@ export const Session = z.strictObject({
   platform: Platform,
   /** Why Sotto is locked; null while it is not. */
   locked: z.nullable(LockCause),
+  /** Whether unlocking asks for the account's sign-in, and what an unlocking that is under way waits for. */
+  asksToUnlock: z.boolean(),
+  unlocking: z.nullable(z.enum(['network', 'person'])),
   settings: SettingsState,
 });
 export type Session = z.infer<typeof Session>;

@@ -22,6 +22,7 @@ export const errorCodes = [
   'code-forbidden',
   'sign-in-needed',
   'other-account',
+  'sign-in-not-fresh',
   'sign-out-incomplete',
   // an organisation's own application
   'tenant-unknown',

@@ -21,8 +21,9 @@ export interface WorkspaceServices {
   goOn(agreed: boolean): void;
   cancelSignIn(): void;
   lock(): void;
-  /** Names of what was not saved meanwhile. */
-  unlock(): string[];
+  /** Names of what was not saved meanwhile; or why Sotto stays locked. */
+  unlock(): Promise<Answer<string[]>>;
+  maySignOut(): boolean;
   /** False: the person would rather go on with what they typed. */
   signOut(): Promise<boolean>;
   rememberedWorkspaces(): Workspace[];
@@ -90,15 +91,16 @@ export function workspaceHandlers(services: WorkspaceServices): Omit<Handlers<'w
       services.lock();
       return success(services.session());
     },
-    'session.unlock': () => {
-      const notSaved = services.unlock();
-      return success({ session: services.session(), notSaved });
+    'session.unlock': async () => {
+      const answer = await services.unlock();
+      return answer.ok ? success({ session: services.session(), notSaved: answer.value }) : answer;
     },
     'session.cancelSignIn': () => {
       services.cancelSignIn();
       return success({});
     },
     'session.signOut': async () => {
+      if (!services.maySignOut()) return failure('locked');
       await services.signOut();
       return success(services.session());
     },

@@ -65,7 +65,8 @@ export function makeWaiting(route: Route): Waiting {
   };
 }
 
-async function isReachable(route: Route, host: string): Promise<boolean> {
+/** Whether a host can be connected to now; nothing is sent. Never rejects. */
+export async function isReachable(route: Route, host: string): Promise<boolean> {
   const { hostname, port } = new URL(`https://${host}`);
   try {
     (await openConnection(route, hostname, Number(port || 443))).destroy();

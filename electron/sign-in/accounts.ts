@@ -5,19 +5,18 @@ import { collectGarbageSoon } from '../base/collect-garbage.ts';
 import type { Cloud } from '../network/clouds.ts';
 import { Failed } from '../network/errors.ts';
 import type { Route } from '../network/agent.ts';
-import { makeAgain, type How, type Need, type Prompted } from './again.ts';
+import { makeAgain, type How, type Prompted } from './again.ts';
 import { makeAttempt } from './attempt.ts';
 import { makeAttempts } from './attempts.ts';
-import { signInByBrowser } from './browser.ts';
+import { signInByBrowser, signInTimeout } from './browser.ts';
 import { eachOnce } from './known-accounts.ts';
 import { signInByCode } from './device-code.ts';
 import { anyOrganisation, makeMsal } from './msal.ts';
 import { codeRefusal } from './refusals.ts';
 import { makeRemember } from './remember.ts';
+import { makeSamePerson } from './same-person.ts';
 import { makeSilently, PersonNeeded, type Token, type TokenRequest } from './silently.ts';
 
-/** How long Sotto waits for the browser, in milliseconds. */
-const signInTimeout = 300_000;
 /** Above the life of all codes that are shown one after another, in milliseconds. */
 const codeTimeout = 2_400_000;
 /** How often one call may ask the person. A second time, where it shared another call's prompt that asked for less. */
@@ -58,6 +57,11 @@ export interface SignIn {
   signIn(): Promise<Answer<Account>>;
   /** The same by a code on another device; also `code-timed-out`, `code-forbidden`. While it runs, `state` has the code. */
   signInByCode(): Promise<Answer<Account>>;
+  /**
+   * Has the person in use sign in at the page anew, whatever the browser remembers. Null where they have; else why not:
+   * `other-account`, `sign-in-not-fresh`, or those of `signIn`.
+   */
+  confirmPerson(): Promise<Failure | null>;
   cancel(): void;
   signOut(): Promise<void>;
   /** The person agrees to sign in once more for a call that waits, or does not. */
@@ -126,24 +130,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
     return success(describe(answer.value));
   };
 
-  /** The same person once more, for what a tenant or a service wants to see. Whoever else comes is not let in. */
-  const signInAgain = async ({ tenantId: tenant, scope, claims }: Need): Promise<Failure | null> => {
-    const asked = account;
-    if (asked === null) return failure('signed-out').error;
-    const answer = await attempts.run({
-      timeout: signInTimeout,
-      timeoutCode: 'sign-in-timed-out',
-      work: (signal) =>
-        attempt(signal, (client) => signInByBrowser(client, { ...browser, signal, scope, claims, account: asked }), {
-          tenant,
-        }),
-    });
-    if (!answer.ok) return answer.error;
-    if (answer.value.homeAccountId === asked.homeAccountId) return null;
-    await clientFor(tenant).getTokenCache().removeAccount(answer.value);
-    return failure('other-account').error;
-  };
-  const again = makeAgain(signInAgain, options.onChange);
+  const samePerson = makeSamePerson({ attempts, attempt, browser, account: () => account, clientFor });
+  const again = makeAgain((need) => samePerson.ask(need, false), options.onChange);
 
   return {
     state: () => ({
@@ -219,6 +207,9 @@ export function makeSignIn(options: SignInOptions): SignIn {
       if (agreed) again.goOn();
       else again.giveUp(failure('sign-in-needed').error);
     },
+
+    confirmPerson: () =>
+      samePerson.ask({ tenantId: account?.tenantId ?? home, scope: cloud.resourceManagerScope, claims: null }, true),
 
     cancel: attempts.cancel,
 

@@ -4,10 +4,15 @@ import { Failed } from '../network/errors.ts';
 import { closeListener, listenerOf, type Listener } from './listener.ts';
 import { aborted } from './watch.ts';
 
+/** How long Sotto waits for the browser, in milliseconds. */
+export const signInTimeout = 300_000;
+
 export interface BrowserSignIn {
   scope: string;
   /** Whom the page is for: it then asks for no choice of an account. Null lets the person choose. */
   account: AccountInfo | null;
+  /** Whether the person has to show who they are even where the browser knows them. */
+  fresh?: boolean;
   /** What a service wants to be shown besides, as its challenge put it. */
   claims: string | null;
   /** Where alone the browser may bring the answer; null for any port that is free. */
@@ -26,7 +31,7 @@ export interface BrowserSignIn {
  */
 export async function signInByBrowser(
   client: PublicClientApplication,
-  { scope, account, claims, signal, endPages, ...options }: BrowserSignIn,
+  { scope, account, fresh = false, claims, signal, endPages, ...options }: BrowserSignIn,
 ): Promise<AuthenticationResult> {
   const stopped = aborted(signal);
   let listener: Listener | null = null;
@@ -49,6 +54,8 @@ export async function signInByBrowser(
   const asked = client.acquireTokenInteractive({
     scopes: [scope],
     ...(account === null ? { prompt: 'select_account' } : { loginHint: account.username }),
+    // The age has the service say when the person signed in; Entra ID ends tokens by it too, so it is not nought.
+    ...(fresh && { prompt: 'login', extraQueryParameters: { max_age: String(signInTimeout / 1_000) } }),
     ...(claims !== null && { claims }),
     ...(options.redirectPort !== null && { preferredPort: options.redirectPort }),
     openBrowser,

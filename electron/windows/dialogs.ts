@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { messages } from '../../shared/messages/index.ts';
 
 /** A question to the person, in a dialog that only main can show. True for the confirming button. */
 export type Ask = (
@@ -35,3 +36,9 @@ export const pickFile: PickFile = async (window, { title, button, filter }) => {
   });
   return filePaths[0] ?? null;
 };
+
+/** The path of a workspace's config.json, or null. */
+export function pickConfigFile(pick: PickFile, window: BrowserWindow): Promise<string | null> {
+  const { pickConfigTitle: title, pickConfigButton: button, pickConfigFilter: name } = messages.main;
+  return pick(window, { title, button, filter: { name, extensions: ['json'] } });
+}

@@ -27,6 +27,8 @@ export interface LockOptions {
   mayLock(): boolean;
   /** The windows that are open at the moment. */
   open(): Iterable<ValueWindow>;
+  /** Whether Sotto begins locked. */
+  beginsLocked: boolean;
   onChange(): void;
 }
 
@@ -44,8 +46,10 @@ export interface Lock {
  * Locks Sotto. Windows that show a value end at once; entries cover themselves, and end when nobody comes back in time:
  * with the window its process goes, and with both the value.
  */
-export function makeLock({ power, idleLimit, mayLock, open, onChange }: LockOptions): Lock {
-  let locked: { cause: LockCause; until: number } | null = null;
+export function makeLock({ power, idleLimit, mayLock, open, beginsLocked, onChange }: LockOptions): Lock {
+  let locked: { cause: LockCause; until: number } | null = beginsLocked
+    ? { cause: 'start', until: power.now() + coverLimit }
+    : null;
   let lost: string[] = [];
 
   const lock = (cause: LockCause): void => {

@@ -9,11 +9,16 @@ export const unsavedNames = (open: Iterable<ValueWindow>): string[] =>
 
 /**
  * Before all windows of an account are closed: whether what is typed in them may go. Asks the person in main's dialog, by
- * name, and nobody where nothing would be lost.
+ * name where it is `named`, and nobody where nothing would be lost.
  */
-export async function mayDiscard(open: Iterable<ValueWindow>, ask: Ask, window: BrowserWindow): Promise<boolean> {
+export async function mayDiscard(
+  open: Iterable<ValueWindow>,
+  ask: Ask,
+  window: BrowserWindow,
+  named: boolean,
+): Promise<boolean> {
   const names = unsavedNames(open);
   if (names.length === 0) return true;
-  const { message, detail, confirm, cancel } = messages.main.discardAll;
-  return ask(window, { message: message(names.length), detail: detail(names), confirm, cancel });
+  const { message, detail, unnamed, confirm, cancel } = messages.main.discardAll;
+  return ask(window, { message: message(names.length), detail: named ? detail(names) : unnamed, confirm, cancel });
 }

@@ -54,6 +54,8 @@ export interface Workspaces {
   choose(id: string): Promise<Answer<Vault>>;
   pin(id: string, pinned: boolean): boolean;
   vault(id: string): ChosenVault | null;
+  /** The host of a vault that was handed out; Resource Manager's for any other id, or none. */
+  hostOf(vaultId: string | null): string;
   /** What this person may do with the secrets of a vault that was handed out; asked anew at each call, and nothing written. */
   access(vaultId: string): Promise<Answer<Access>>;
   /** Signed out: every id that was handed out is void. */
@@ -195,6 +197,8 @@ export function makeWorkspaces(access: WorkspacesOptions, settings: SettingsFile
     },
 
     vault: (id) => vaults.get(id) ?? null,
+
+    hostOf: (vaultId) => vaults.get(vaultId ?? '')?.vault.host ?? new URL(access.cloud.resourceManager).host,
 
     async access(vaultId) {
       const chosen = vaults.get(vaultId);

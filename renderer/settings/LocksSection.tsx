@@ -9,10 +9,12 @@ const offered = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
 interface LocksSectionProps {
   idleMinutes: number;
   platform: Platform;
+  askToUnlock: boolean;
   onIdleMinutes: (minutes: number) => void;
+  onAskToUnlock: (on: boolean) => void;
 }
 
-export function LocksSection({ idleMinutes, platform, onIdleMinutes }: LocksSectionProps) {
+export function LocksSection({ idleMinutes, platform, askToUnlock, onIdleMinutes, onAskToUnlock }: LocksSectionProps) {
   // Whatever stands in the file is among the choices.
   const minutes = offered.includes(idleMinutes) ? offered : [...offered, idleMinutes].sort((a, b) => a - b);
   return (
@@ -31,6 +33,25 @@ export function LocksSection({ idleMinutes, platform, onIdleMinutes }: LocksSect
         />
         <p className="note setting__note" id="idle-note">
           {text.idleNote}
+        </p>
+      </div>
+      <div className="setting">
+        <span className="setting__label" id="ask">
+          {text.ask}
+        </span>
+        <button
+          type="button"
+          role="switch"
+          className="switch"
+          aria-checked={askToUnlock}
+          aria-labelledby="ask"
+          aria-describedby="ask-note"
+          onClick={() => {
+            onAskToUnlock(!askToUnlock);
+          }}
+        />
+        <p className="note setting__note" id="ask-note">
+          {text.askNote}
         </p>
       </div>
       <div className="told">

@@ -60,6 +60,10 @@ export function SettingsWindow() {
             <LocksSection
               idleMinutes={shown.preferences.idleMinutes}
               platform={shown.platform}
+              askToUnlock={shown.preferences.askToUnlock}
+              onAskToUnlock={(askToUnlock) => {
+                change({ askToUnlock });
+              }}
               onIdleMinutes={(idleMinutes) => {
                 change({ idleMinutes });
               }}

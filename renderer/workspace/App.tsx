@@ -16,14 +16,7 @@ export function App() {
   if (session === null && state.failure === null) return null;
   if (session === null || session.account === null) return <FirstRun state={state} />;
   if (session.locked !== null) {
-    return (
-      <LockScreen
-        account={session.account}
-        cause={session.locked}
-        untold={session.platform === 'linux'}
-        onUnlock={state.unlock}
-      />
-    );
+    return <LockScreen account={session.account} cause={session.locked} session={session} state={state} />;
   }
   return <WorkspaceWindow key={session.account.id} account={session.account} session={session} sessionState={state} />;
 }

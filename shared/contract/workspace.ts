@@ -17,7 +17,10 @@ const workspaceBatch = z.strictObject({
 export const workspaceMethods = {
   'session.get': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
   'session.lock': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
-  /** `notSaved`: names of entries that ended while Sotto was locked, empty for one without a name. */
+  /**
+   * Where the settings say so, the account signs in at the page first: answers when that has settled, with its code where
+   * Sotto stays locked. `notSaved`: names of entries that ended while Sotto was locked, empty for one without a name.
+   */
   'session.unlock': {
     role: 'workspace',
     request: nothing,
@@ -34,8 +37,9 @@ export const workspaceMethods = {
   'session.removeAccount': { role: 'workspace', request: z.strictObject({ accountId: Id }), response: Session },
   /** A call waits for the person to sign in once more: opens the page now, or lets the call fail. */
   'session.goOn': { role: 'workspace', request: z.strictObject({ agreed: z.boolean() }), response: nothing },
-  'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing },
-  'session.signOut': { role: 'workspace', request: nothing, response: Session },
+  'session.cancelSignIn': { role: 'workspace', request: nothing, response: nothing, whileLocked: true },
+  /** While locked, only where unlocking asks for the account: whoever can't sign in may still leave. */
+  'session.signOut': { role: 'workspace', request: nothing, response: Session, whileLocked: true },
   /** The pinned and the last workspaces as they were at the last start; asks nobody. */
   'workspaces.remembered': { role: 'workspace', request: nothing, response: z.strictObject({ rows: rows(Workspace) }) },
   /** Answers when what failed so may work again: the vault, or Azure where there is none. At once for what does not pass by itself. */

@@ -108,6 +108,8 @@ interface Person {
   press?: Presses;
   /** PEM; needed where the URL is https. */
   ca?: string;
+  /** What the browser keeps from one sign-in to the next; nothing when absent. */
+  cookies?: Map<string, string>;
 }
 
 export interface BrowserSignIn extends Person {
@@ -130,7 +132,7 @@ export type SignInOutcome =
 
 /** The browser's part of a sign-in: the pages, their forms, and the form that carries the answer to the application. */
 export async function signInLikeABrowser(person: BrowserSignIn): Promise<SignInOutcome> {
-  return walk(person.url, await send(person.url, trusting(person)), person);
+  return walk(person.url, await send(person.url, { ...trusting(person), headers: cookieHeader(person) }), person);
 }
 
 /** The other device's part: the code is typed, and then the person signs in. */
@@ -147,6 +149,7 @@ async function walk(base: string, first: SimpleResponse, person: Person): Promis
   let page = first;
   const seen = new Set<string>();
   for (;;) {
+    keepCookie(person, page);
     if (page.status === 302) return follow(String(page.headers['location']));
     const form = readForm(page.text);
     const step = stepOf(page.text);
@@ -156,7 +159,7 @@ async function walk(base: string, first: SimpleResponse, person: Person): Promis
     const filled = form === undefined || seen.has(step) ? undefined : fill(step, form.fields['flow'] ?? '', person);
     if (form === undefined || filled === undefined) return stayed(page);
     seen.add(step);
-    page = await sendForm(new URL(form.action, base).href, filled, person.ca);
+    page = await sendForm(new URL(form.action, base).href, filled, person.ca, cookieHeader(person));
   }
 }
 
@@ -177,6 +180,18 @@ function fill(step: string, flow: string, person: Person): { [name: string]: str
   };
   const pressed = presses[step] ?? 'leave';
   return pressed === 'leave' ? undefined : { flow, [pressed]: '1' };
+}
+
+function cookieHeader({ cookies = new Map() }: Person): { [name: string]: string } {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return cookie === '' ? {} : { cookie };
+}
+
+function keepCookie({ cookies }: Person, { headers }: SimpleResponse): void {
+  for (const one of [headers['set-cookie'] ?? []].flat()) {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
+    if (name !== undefined && value !== undefined) cookies?.set(name, value);
+  }
 }
 
 function trusting(person: Person): SimpleRequest {

@@ -41,6 +41,30 @@ describe('MSAL', () => {
   });
 });
 
+describe('a browser that has signed in before', () => {
+  test.each([
+    ['is let in without a password', {}, true],
+    ['is asked all the same by prompt=login', { prompt: 'login' }, false],
+    ['is asked who by prompt=select_account', { prompt: 'select_account' }, false],
+    ['is asked where its sign-in is older than max_age', { max_age: '0' }, false],
+    ['is let in where its sign-in is young enough', { max_age: '600' }, true],
+    ['is asked where the hint names somebody else', { login_hint: people.reader }, false],
+  ])('%s', async (_, change, isLetIn) => {
+    const cookie = await signedInBrowser();
+    const page = await send(authorizeRequest(emulator, change).url, { headers: { cookie } });
+    expect(String(page.headers['location']).includes('code=')).toBe(isLetIn);
+    expect(page.text.includes('data-step="password"')).toBe(!isLetIn);
+  });
+
+  async function signedInBrowser(): Promise<string> {
+    const page = await send(authorizeRequest(emulator).url);
+    const flow = readForm(page.text)?.fields['flow'] ?? '';
+    const url = `${emulator.authorizeOrigin}/organizations/login`;
+    const answer = await sendForm(url, { flow, login: people.lena, passwd: password });
+    return /^[^;]+/.exec(String(answer.headers['set-cookie']))?.[0] ?? '';
+  }
+});
+
 describe('the authorize page', () => {
   test('shows the form again with the reason after a wrong password', async () => {
     const { url } = authorizeRequest(emulator);

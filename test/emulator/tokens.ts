@@ -102,7 +102,13 @@ export class TokenIssuer {
   }
 
   /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference (v2.0 tokens). */
-  idToken(user: ScenarioUser, issuer: string, tenantId: string, clientId: string, nonce?: string): Promise<string> {
+  idToken(
+    user: ScenarioUser,
+    issuer: string,
+    tenantId: string,
+    clientId: string,
+    { nonce, signedInAt }: { nonce?: string; signedInAt?: number } = {},
+  ): Promise<string> {
     return this.#sign(
       {
         aud: clientId,
@@ -116,6 +122,8 @@ export class TokenIssuer {
         uti: randomBytes(16).toString('base64url'),
         ver: '2.0',
         ...(nonce === undefined ? {} : { nonce }),
+        // Only where the request said how old the sign-in may be.
+        ...(signedInAt === undefined ? {} : { auth_time: Math.floor(signedInAt / 1_000) }),
       },
       3600,
     );

@@ -16,6 +16,8 @@ const session = {
   keychain: 'absent' as const,
   lastWorkspaceId: null,
   locked: null,
+  asksToUnlock: false,
+  unlocking: null,
   settings: 'read',
   platform: 'linux' as const,
 };
@@ -207,6 +209,12 @@ describe('while Sotto is locked, the router', () => {
 
   it('answers nothing of a workspace but the session, the lock and its end', () => {
     const marked = Object.entries(contract).filter(([, rule]) => rule.role === 'workspace' && 'whileLocked' in rule);
-    expect(marked.map(([name]) => name)).toEqual(['session.get', 'session.lock', 'session.unlock']);
+    expect(marked.map(([name]) => name)).toEqual([
+      'session.get',
+      'session.lock',
+      'session.unlock',
+      'session.cancelSignIn',
+      'session.signOut',
+    ]);
   });
 });

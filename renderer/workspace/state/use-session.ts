@@ -22,6 +22,8 @@ export interface SessionState {
   signOut: () => void;
   lock: () => void;
   unlock: () => void;
+  /** Why the last unlocking has left Sotto locked. */
+  lockFailure: Failure | null;
   settings: () => void;
   /** Sotto was locked since its start: what the start had to say has been said. */
   wasLocked: boolean;
@@ -80,6 +82,7 @@ export function useSession(): SessionState {
   }, []);
 
   const [wasLocked, setWasLocked] = useState(false);
+  const [lockFailure, setLockFailure] = useState<Failure | null>(null);
   const settings = useCallback(() => void sotto.call('settings.open', {}), []);
   const lock = useCallback(() => void sotto.call('session.lock', {}), []);
 
@@ -87,8 +90,12 @@ export function useSession(): SessionState {
     // The window opens by main's word, which may come before this answer: what an earlier lock ended is not said again.
     setNotSaved([]);
     setWasLocked(true);
+    setLockFailure(null);
     void sotto.call('session.unlock', {}).then((answer) => {
-      if (!answer.ok) return;
+      if (!answer.ok) {
+        setLockFailure(answer.error);
+        return;
+      }
       setNotSaved(answer.value.notSaved);
       setSession(answer.value.session);
     });
@@ -99,6 +106,6 @@ export function useSession(): SessionState {
     waiting: asked !== null || (session?.signingIn ?? false),
     way: asked === 'session.signInByCode' || session?.deviceCode ? 'code' : 'browser',
     ...{ failure, signIn, signInByCode, goOn, cancelSignIn, useAccount, removeAccount, signOut },
-    ...{ settings, lock, unlock, wasLocked, notSaved },
+    ...{ settings, lock, unlock, lockFailure, wasLocked, notSaved },
   };
 }

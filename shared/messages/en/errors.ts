@@ -88,6 +88,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('You signed in as somebody else than the account that is in use here, so nothing was done with it.'),
     next: 'Sign in again with the account that Sotto shows, or sign out first to change it.',
   },
+  'sign-in-not-fresh': {
+    title: 'The sign-in page asked for nothing',
+    text: says('It let you in because it knew you from before. That does not show who is sitting here now.'),
+    next: 'Unlock once more, and sign in at the page that opens.',
+  },
   'sign-out-incomplete': {
     title: 'Your keychain did not let go of the sign-in',
     text: says(

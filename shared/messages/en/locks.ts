@@ -11,7 +11,16 @@ export const locks = {
     sleep: 'This computer went to sleep.',
     screen: 'The screen was locked.',
     user: 'Another person took over this computer.',
+    start: 'It starts locked, as your settings say.',
   } satisfies Record<LockCause, string>,
+  /** Where unlocking asks for the account. */
+  asks: {
+    before: 'Unlocking opens your browser, where you sign in to this account once more.',
+    person: 'Waiting for you to sign in in your browser…',
+    network: 'The sign-in page is out of reach. It opens by itself when Sotto reaches it again.',
+    cancel: 'Cancel',
+    signOut: 'Sign out instead',
+  },
   signedInAs: (username: string) => `Signed in as ${username}`,
   waits: 'What you typed waits behind its cover for five minutes; then Sotto discards it.',
   /** What this system does not tell a program. */

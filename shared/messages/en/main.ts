@@ -73,6 +73,8 @@ export const main = {
     message: (n: number) => (n === 1 ? 'Discard what you entered?' : `Discard what you entered in ${n} windows?`),
     detail: (names: readonly string[]) =>
       ['Entries belong to the account that opened them, and close with it.', '', ...notSaved(names)].join('\n'),
+    /** While Sotto is locked, which names nothing. */
+    unnamed: 'Entries belong to the account that opened them, and close with it. Sotto keeps no copy of them anywhere.',
     confirm: 'Discard',
     cancel: 'Keep editing',
   },

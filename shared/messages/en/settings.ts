@@ -94,6 +94,9 @@ export const settings = {
     minutes: (n: number) => (n === 1 ? 'After 1 minute' : `After ${n} minutes`),
     idleNote:
       'A locked Sotto closes what it shows, and covers what you are entering. There is no “never”: unlocked, it opens your vaults to whoever sits down.',
+    ask: 'Ask for my account when unlocking',
+    askNote:
+      'Unlocking then opens your browser, where you sign in once more, and Sotto starts locked. Without a network it stays locked until there is one.',
     untold:
       'Sotto also locks when this computer sleeps. This desktop does not tell it when the screen is locked or another person takes over; to lock it yourself, press Ctrl+L.',
     told: {

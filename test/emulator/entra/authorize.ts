@@ -6,6 +6,7 @@ import type { EntraContext } from './context.ts';
 import { entraError, missingParameter, unknownTenant } from './errors.ts';
 import type { EntraError } from './errors.ts';
 import type { Flow, Redirect } from './grants.ts';
+import { goOnBySession } from './login.ts';
 import { signInPage } from './pages.ts';
 import { findClient, isGeneric } from './policy.ts';
 import { isEntraError, readScopes } from './resources.ts';
@@ -36,7 +37,7 @@ function isRegistered(uri: string, client: ScenarioClient): boolean {
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
  * An unknown application or redirect is answered by a page; all else goes back to the application.
  */
-export function authorize(context: EntraContext, tenant: string, query: URLSearchParams): Answer {
+export function authorize(context: EntraContext, tenant: string, query: URLSearchParams, cookie: string): Answer {
   if (!isGeneric(tenant) && findTenant(context.scenario, tenant) === undefined) return pageFor(unknownTenant(tenant));
   const clientId = query.get('client_id');
   if (clientId === null || clientId === '') return pageFor(missingParameter('client_id'));
@@ -76,8 +77,14 @@ export function authorize(context: EntraContext, tenant: string, query: URLSearc
     done: new Set(),
     ...(claims === null ? {} : { claims }),
     ...(loginHint === null ? {} : { loginHint }),
+    ...(query.has('max_age') ? { asksAge: true } : {}),
   };
-  return signInPage({ flowId: context.grants.openFlow(flow), flow, account: loginHint ?? '' });
+  const flowId = context.grants.openFlow(flow);
+  const maxAge = query.has('max_age') ? Number(query.get('max_age')) : null;
+  return (
+    goOnBySession(context, flowId, flow, { cookie, prompt: query.get('prompt'), maxAge }) ??
+    signInPage({ flowId, flow, account: loginHint ?? '' })
+  );
 }
 
 function unsupportedMode(mode: string): EntraError {
@@ -130,7 +137,10 @@ function check(context: EntraContext, tenant: string, query: URLSearchParams): E
   if (prompt !== null && !prompts.includes(prompt)) {
     return entraError('invalid_request', 90023, `Unsupported 'prompt' value '${prompt}'.`);
   }
-  // The emulator keeps no browser session, so a silent request always finds nobody signed in.
+  if (!/^\d{1,9}$/.test(query.get('max_age') ?? '0')) {
+    return entraError('invalid_request', 90023, 'The max_age parameter is not a number of seconds.');
+  }
+  // No client here asks without a page, so that it always finds nobody signed in.
   if (prompt === 'none') {
     return entraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.');
   }

@@ -28,8 +28,10 @@ export interface Flow {
   step: Step;
   /** Steps that are behind the person. */
   done: Set<Step>;
-  /** Known once the password was right. */
-  signedIn?: { user: ScenarioUser; tenantId: string };
+  /** Known once the password was right, or the browser's session was good enough; `at`: when the person signed in (ms). */
+  signedIn?: { user: ScenarioUser; tenantId: string; at: number };
+  /** The id token then says when the person signed in. */
+  asksAge?: boolean;
 }
 
 export interface Code {
@@ -39,6 +41,12 @@ export interface Code {
   tenantId: string;
   expires: number;
   redeemed: boolean;
+}
+
+/** What a browser keeps of a sign-in, by its cookie; `at`: when the person signed in (ms). */
+export interface BrowserSession {
+  user: ScenarioUser;
+  at: number;
 }
 
 export interface RefreshGrant {
@@ -63,6 +71,7 @@ export class Grants {
   readonly #flows = new Map<string, Flow>();
   readonly #codes = new Map<string, Code>();
   readonly #refresh = new Map<string, RefreshGrant>();
+  readonly #sessions = new Map<string, BrowserSession>();
 
   /** Every token that an application was given, in the order in which they were. */
   readonly handedOut: HandedOut[] = [];
@@ -75,6 +84,17 @@ export class Grants {
 
   flow(id: string): Flow | undefined {
     return this.#flows.get(id);
+  }
+
+  /** The cookie of a new session. */
+  openSession(session: BrowserSession): string {
+    const id = randomBytes(32).toString('base64url');
+    this.#sessions.set(id, session);
+    return id;
+  }
+
+  session(id: string): BrowserSession | undefined {
+    return this.#sessions.get(id);
   }
 
   closeFlow(id: string): void {

@@ -19,6 +19,9 @@ import {
 import { isEntraError } from './resources.ts';
 import { inWords, pageFor, sendBack, sendError } from './send-back.ts';
 
+/** The name that the platform gives it. */
+const sessionCookie = 'ESTSAUTH';
+
 /** A form of one of the pages came back. Which page it was is known here, whatever the form says. */
 export function submitForm(context: EntraContext, tenant: string, form: URLSearchParams): Answer {
   const flowId = form.get('flow') ?? '';
@@ -33,9 +36,43 @@ export function submitForm(context: EntraContext, tenant: string, form: URLSearc
     );
   }
   if (form.has('cancel')) return giveUp(context, flowId, flow);
+  const wasPassword = flow.step === 'password';
   const problem = take(context, flow, form);
   if (problem !== undefined) return show(context, flowId, flow, problem);
+  const answer = goOn(context, flowId, flow);
+  return wasPassword ? withSession(context, flow, answer) : answer;
+}
+
+/** The browser keeps a session from the password on. */
+function withSession(context: EntraContext, { signedIn }: Flow, answer: Answer): Answer {
+  if (signedIn === undefined) return answer;
+  const id = context.grants.openSession({ user: signedIn.user, at: signedIn.at });
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': `${sessionCookie}=${id}; path=/; HttpOnly` } };
+}
+
+/**
+ * Whether the browser's session stands for the person at the page. It does not for `prompt=login` or `select_account`,
+ * where it is somebody else's, or where it is older than `max_age` (s) allows.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
+ */
+export function goOnBySession(context: EntraContext, flowId: string, flow: Flow, asked: AskedOfSession): Answer | null {
+  const [, id = ''] = new RegExp(`(?:^|; ?)${sessionCookie}=([^;]+)`).exec(asked.cookie) ?? [];
+  const session = context.grants.session(id);
+  if (session === undefined || asked.prompt === 'login' || asked.prompt === 'select_account') return null;
+  if (asked.maxAge !== null && Date.now() - session.at >= asked.maxAge * 1_000) return null;
+  const { user, at } = session;
+  if (flow.loginHint !== undefined && findUser(context.scenario, flow.loginHint) !== user) return null;
+  const tenantId = findTenant(context.scenario, flow.tenant)?.id ?? user.tenantId;
+  if (!isMember(user, tenantId)) return null;
+  flow.signedIn = { user, tenantId, at };
+  flow.done.add('password');
   return goOn(context, flowId, flow);
+}
+
+interface AskedOfSession {
+  cookie: string;
+  prompt: string | null;
+  maxAge: number | null;
 }
 
 /** What is wrong with what the person sent, in the page's words; nothing when the step is done. */
@@ -71,7 +108,7 @@ function takePassword(context: EntraContext, flow: Flow, form: URLSearchParams):
   }
   const tenantId = findTenant(context.scenario, flow.tenant)?.id ?? user.tenantId;
   if (!isMember(user, tenantId)) return inWords(notInTenant(context, user, flow.tenant));
-  flow.signedIn = { user, tenantId };
+  flow.signedIn = { user, tenantId, at: Date.now() };
   flow.done.add('password');
   return undefined;
 }

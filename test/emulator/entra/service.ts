@@ -61,7 +61,8 @@ const routes: Route[] = [
     method: 'GET',
     path: /^\/oauth2\/v2\.0\/authorize$/,
     plain: true,
-    run: (context, tenant, incoming) => authorize(context, tenant, incoming.url.searchParams),
+    run: (context, tenant, incoming) =>
+      authorize(context, tenant, incoming.url.searchParams, incoming.headers['cookie'] ?? ''),
   },
   {
     operation: 'signIn',

@@ -29,6 +29,8 @@ interface Granted {
   tenantId: string;
   scope: string;
   nonce?: string;
+  /** When the person signed in (ms), where the application asked how old that may be. */
+  signedInAt?: number;
   /** With which the person signed in, where the request itself names none. */
   claims?: string;
 }
@@ -121,6 +123,7 @@ function redeemCode(context: EntraContext, { tenant, client, form }: Asked): Gra
     tenantId: code.tenantId,
     scope,
     ...(nonce === undefined ? {} : { nonce }),
+    ...(code.flow.asksAge && code.flow.signedIn !== undefined ? { signedInAt: code.flow.signedIn.at } : {}),
     ...at(code.flow),
   };
 }
@@ -263,7 +266,7 @@ async function issue(context: EntraContext, granted: Granted, { client, claims, 
     ext_expires_in: lifetimeSeconds,
     access_token: accessToken,
     refresh_token: scopes.offlineAccess ? context.grants.issueRefresh(clientId, user, tenantId) : undefined,
-    id_token: scopes.openid ? await context.issuer.idToken(user, issuer, tenantId, clientId, granted.nonce) : undefined,
+    id_token: scopes.openid ? await context.issuer.idToken(user, issuer, tenantId, clientId, granted) : undefined,
     ...(form.get('client_info') === '1' ? { client_info: clientInfo(user.objectId, user.tenantId) } : {}),
   };
   for (const kind of ['access', 'refresh', 'id'] as const) {
