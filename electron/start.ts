@@ -8,6 +8,7 @@ import { makeMemory } from './base/memory.ts';
 import { openSettings } from './base/settings.ts';
 import type { Environment } from './environment.ts';
 import { deedHandlers } from './ipc/deeds.ts';
+import { batchHandlers } from './ipc/batch.ts';
 import { makeRouter } from './ipc/router.ts';
 import { workspaceHandlers } from './ipc/workspace.ts';
 import type { Route } from './network/agent.ts';
@@ -22,6 +23,7 @@ import { makeCheck } from './sign-in/check-account.ts';
 import { makeProxySignIn } from './sign-in/proxy-sign-in.ts';
 import { keychainRests } from './sign-in/keytar.ts';
 import { endPages } from './sign-in/end-pages.ts';
+import { makeSecretBatch } from './secret-batch.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
 import { makeSecretDeeds } from './secret-deeds.ts';
@@ -120,7 +122,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   };
   const router = makeRouter({
     confirm: async (method, request) =>
-      (await settingsWindow.confirm(method)) || (await deeds.confirm(method, request)),
+      (await settingsWindow.confirm(method)) || (await deeds.confirm(method, request)) || (await batch.confirm(method)),
     isLocked: () => unlocking.isLocked(),
   });
   const sessions = makeSessions(join(bundle, 'renderer'));
@@ -141,12 +143,13 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const changes = makeAccountChanges({
     ...{ signIn, settings, memory },
     // A locked Sotto names nothing.
-    mayClose: () => mayDiscard(values.open(), ask, main, !unlocking.isLocked()),
+    mayClose: () => mayDiscard([...values.open(), ...batch.running('by-name')], ask, main, !unlocking.isLocked()),
     letGo: () => {
       values.closeAll();
       workspaces.forget();
       secrets.forget();
       deeds.forget();
+      batch.forget();
     },
     forgetProxyPasswords: proxySignIn.forget,
   });
@@ -176,7 +179,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     power: environment.power(),
     idleLimit: () => settings.get().preferences.idleMinutes * 60,
     mayLock: () => signIn.state().account !== null,
-    open: () => [...values.open(), ...proxyAsking.open()],
+    open: () => [...values.open(), ...batch.running('for-lock'), ...proxyAsking.open()],
     beginsLocked: settings.get().preferences.askToUnlock,
     onChange: () => {
       if (lock.cause() !== null) {
@@ -207,9 +210,19 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     vault: workspaces.vault,
     secretsOf: secrets.of,
   });
+  const batch = makeSecretBatch({
+    ...{ bundle, waiting, accessTo },
+    ask: (question) => ask(main, question),
+    pickFile: (request) => pickFile(main, request),
+    onChange: (view) => router.tell(main.webContents, 'batch.changed', view),
+    vaultScope: cloud.vaultScope,
+    vault: workspaces.vault,
+    secretsOf: secrets.of,
+  });
 
   router.admit(main.webContents, 'workspace', {
     ...deedHandlers(deeds),
+    ...batchHandlers(batch),
     ...workspaceHandlers({
       ...{ session, secretsOf: secrets.of, openEntry: values.openEntry, openReveal: values.openReveal },
       openSettings: settingsWindow.open,
@@ -257,8 +270,12 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   main.once('closed', () => {
     lock.end();
     values.closeAll();
+    batch.forget();
   });
-  app.on('before-quit', values.closeAll);
+  app.on('before-quit', () => {
+    values.closeAll();
+    batch.forget();
+  });
   requests.listen((link) => void links.request(link));
   await signIn.restore(settings.get().lastAccountId);
   unlocking.restored();

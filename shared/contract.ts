@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { deedMethods } from './contract/deeds.ts';
+import { BatchView } from './batch.ts';
+import { batchMethods } from './contract/batch.ts';
 import { entryMethods } from './contract/entry.ts';
 import { nothing, type Method, type Role } from './contract/method.ts';
 import { proxyMethods } from './contract/proxy.ts';
@@ -21,6 +23,7 @@ export const contract = {
   ...workspaceMethods,
   ...secretMethods,
   ...deedMethods,
+  ...batchMethods,
   ...entryMethods,
   ...revealMethods,
   ...settingsMethods,
@@ -42,6 +45,8 @@ export const events = {
   /** What the entry does waits until the person has signed in once more in the browser. */
   'entry.waiting': { role: 'entry', payload: z.strictObject({ waiting: z.boolean() }) },
   'reveal.waiting': { role: 'reveal', payload: z.strictObject({ waiting: z.boolean() }) },
+  /** How a batch stands, and the rows that have changed; null where it is gone. */
+  'batch.changed': { role: 'workspace', payload: z.nullable(BatchView) },
   /** A link has led to something: take it. */
   'link.settled': { role: 'workspace', payload: nothing },
   /** A choice from the application menu that the workspace window carries out. */

@@ -73,6 +73,7 @@ export const errorCodes = [
   'name-empty',
   'name-invalid',
   'name-too-long',
+  'name-twice',
   'value-empty',
   'value-too-large',
   'value-not-text',
@@ -88,6 +89,7 @@ export const errorCodes = [
   'file-damaged',
   'file-empty',
   'file-too-many',
+  'batch-under-way',
   'write-uncertain',
   'purge-protected',
   // Sotto itself

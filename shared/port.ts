@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FromBatch, ToBatch } from './batch-port.ts';
 import { Attributes, Revision, SecretName, SecretVersion, Time } from './entities.ts';
 import { Failure } from './errors.ts';
 
@@ -101,6 +102,8 @@ export const FromMain = z.discriminatedUnion('kind', [
     kind: z.literal('start'),
     job: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('write') }),
+      /** No window: the file that the person picked in main's dialog. */
+      z.strictObject({ kind: z.literal('batch'), path: z.string() }),
       z.strictObject({ kind: z.literal('read'), name: SecretName, version: z.nullable(SecretVersion) }),
     ]),
     vaultUrl: z.url(),
@@ -111,10 +114,11 @@ export const FromMain = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('proxies'), id: z.int(), steps: z.array(ProxyStep) }),
   /** No token, or no way through the proxy: why. */
   z.strictObject({ kind: z.literal('refused'), id: z.int(), error: Failure }),
+  ToBatch,
 ]);
 export type FromMain = z.infer<typeof FromMain>;
 
-/** What a vault process may tell main: never a value, not even its length. */
+/** What a vault process may tell main: never a value, and of an entry or a reveal not even its length. */
 export const ToMain = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('token-wanted'),
@@ -140,5 +144,6 @@ export const ToMain = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('given') }),
   z.strictObject({ kind: z.literal('failed'), error: Failure }),
+  FromBatch,
 ]);
 export type ToMain = z.infer<typeof ToMain>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from '../../shared/contract.ts';
+import type { BatchMethod } from '../../shared/contract/batch.ts';
 import type { DeedMethod } from '../../shared/contract/deeds.ts';
 import type { Access, Session, Vault, Workspace } from '../../shared/entities.ts';
 import { failure, success, type Answer, type Failure } from '../../shared/errors.ts';
@@ -49,7 +50,7 @@ export interface WorkspaceServices {
 /** Lists under way at once; an older one has been given up by the window. */
 const openLists = 8;
 
-export function workspaceHandlers(services: WorkspaceServices): Omit<Handlers<'workspace'>, DeedMethod> {
+export function workspaceHandlers(services: WorkspaceServices): Omit<Handlers<'workspace'>, DeedMethod | BatchMethod> {
   /** Lists that have more to come, by the place where each goes on. */
   const lists = new Map<string, WorkspaceBatches>();
   const goOn = async (

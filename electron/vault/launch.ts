@@ -1,5 +1,6 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
 import { failure, type Failure } from '../../shared/errors.ts';
+import type { FromBatch, ToBatch } from '../../shared/batch-port.ts';
 import { ToMain, type FromMain } from '../../shared/port.ts';
 import { log } from '../base/log.ts';
 import { isAllowed, proxiesOf } from '../network/agent.ts';
@@ -18,6 +19,8 @@ export interface VaultProcessOptions {
   onStored(secret: { name: string; version: string; updated: number | null }): void;
   onGiven(): void;
   onFailed(error: Failure): void;
+  /** What the process of a batch tells. */
+  onBatch?(message: FromBatch): void;
   /** The process died although nobody ended it. */
   onDied(): void;
 }
@@ -27,6 +30,8 @@ export interface VaultProcess {
   windowPort: MessagePortMain;
   /** A file that the person picked in main's dialog; only the process reads it. */
   pickFile(path: string): void;
+  /** An order to the process of a batch. */
+  tellBatch(message: ToBatch): void;
   /** Kills it: what it held is gone with its memory. */
   end(): void;
 }
@@ -105,12 +110,25 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     const parsed = ToMain.safeParse(data);
     if (!parsed.success || ended) return;
     const message = parsed.data;
-    if (message.kind === 'token-wanted') void answer(message.id, () => lend(message));
-    if (message.kind === 'proxies-wanted') void answer(message.id, () => findProxies(message));
-    if (message.kind === 'stored')
-      options.onStored({ name: message.name, version: message.version, updated: message.updated });
-    if (message.kind === 'given') options.onGiven();
-    if (message.kind === 'failed') options.onFailed(message.error);
+    switch (message.kind) {
+      case 'token-wanted':
+        void answer(message.id, () => lend(message));
+        return;
+      case 'proxies-wanted':
+        void answer(message.id, () => findProxies(message));
+        return;
+      case 'stored':
+        options.onStored({ name: message.name, version: message.version, updated: message.updated });
+        return;
+      case 'given':
+        options.onGiven();
+        return;
+      case 'failed':
+        options.onFailed(message.error);
+        return;
+      default:
+        options.onBatch?.(message);
+    }
   });
   child.once('exit', () => {
     // The reference goes first: a message sent to a process from within its own exit can crash main.
@@ -122,6 +140,7 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
   return {
     windowPort,
     pickFile: (path) => send({ kind: 'file', path }),
+    tellBatch: send,
     end() {
       ended = true;
       if (running) child?.kill();

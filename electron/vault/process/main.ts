@@ -5,13 +5,14 @@ import { FromMain, ToVault, type FromVault, type ProxyRefusal, type ToMain } fro
 import { valueFacts } from '../../../shared/secret-rules.ts';
 import { Failed } from '../../network/errors.ts';
 import type { GetToken, VaultAccess } from '../client.ts';
+import { makeBatch, type Batch } from './batch.ts';
 import { read } from './read.ts';
 import { readTextFile } from './sources/file.ts';
 import { store } from './write.ts';
 
 /**
  * A vault process: started by main for one entry or one reveal window, joined to its preload by a port that main can't
- * read, and killed together with the window. What it holds dies with it, so a value may be a plain string here.
+ * read, and killed together with the window; or for one batch, without a window. What it holds dies with it, so a value may be a plain string here.
  */
 type Start = Extract<FromMain, { kind: 'start' }>;
 
@@ -20,6 +21,7 @@ type Reply = Extract<FromMain, { id: number }>;
 const waiting = new Map<number, (reply: Reply) => void>();
 let questions = 0;
 let port: MessagePortMain | null = null;
+let batch: Batch | null = null;
 /** The value that did not come over the port: of a file. */
 let held: string | null = null;
 
@@ -58,6 +60,12 @@ parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[]
     case 'file':
       void pick(message.path);
       return;
+    case 'batch-run':
+      void batch?.run(message.orders);
+      return;
+    case 'batch-stop':
+      batch?.stop();
+      return;
     default:
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
@@ -66,6 +74,12 @@ parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[]
 
 function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
   const access: VaultAccess = { url: vaultUrl, route: { ...route, findProxy, signInToProxy }, getToken };
+  if (job.kind === 'batch') {
+    const askMain = async (question: (id: number) => ToMain) => void (await ask('batch-go', question));
+    batch = makeBatch({ access, path: job.path, tell: tellMain, ask: askMain });
+    void batch.read();
+    return;
+  }
   let busy = false;
   let given = false;
   window.on('message', ({ data }) => {

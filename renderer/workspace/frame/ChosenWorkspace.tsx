@@ -3,6 +3,8 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type
 import type { Vault, Workspace } from '../../../shared/entities.ts';
 import type { ErrorCode, Failure } from '../../../shared/errors.ts';
 import { sameName } from '../../../shared/secret-rules.ts';
+import { BatchPage } from '../batch/BatchPage.tsx';
+import { useBatch } from '../batch/use-batch.ts';
 import { Details, type DetailsTabName } from '../details/Details.tsx';
 import { ManyChosen } from '../deeds/ManyChosen.tsx';
 import { MoreMenu } from '../deeds/MoreMenu.tsx';
@@ -163,6 +165,11 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     filterInput.current?.select();
   };
   const signIn = props.signInThen(refresh);
+  const batch = useBatch(workspace.id, vault?.id ?? null, listAgain);
+  const importFile = async (): Promise<void> => {
+    const failed = await batch.open();
+    if (failed !== null) onFailure(failed, vault?.name);
+  };
 
   useKeys((event) => {
     if (isCommand(event, 'n')) void open(null);
@@ -186,14 +193,27 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     if (!shown.some((row) => row.name === name)) view.clear();
   });
 
+  const header = (
+    <Header workspace={workspace} vault={vault}>
+      {told !== null && !isShut && vaultFailure === null && <Rights access={access} />}
+      <ConnectionState connection={connection} />
+      {props.accountMenu}
+    </Header>
+  );
+  if (batch.view !== null && vault !== null) {
+    return (
+      <>
+        <header data-region="">{header}</header>
+        <main className={styles.main} data-region="">
+          <BatchPage batch={batch} view={batch.view} vault={vault.name} workspace={workspace.name} />
+        </main>
+      </>
+    );
+  }
   return (
     <>
       <header data-region="">
-        <Header workspace={workspace} vault={vault}>
-          {told !== null && !isShut && vaultFailure === null && <Rights access={access} />}
-          <ConnectionState connection={connection} />
-          {props.accountMenu}
-        </Header>
+        {header}
         {failure === null && (
           <CommandBar
             primary={!isEmpty}
@@ -213,6 +233,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               />
             }
             onAdd={() => void open(null)}
+            onImport={() => void importFile()}
             onRefresh={refresh}
             onFilter={setFilter}
             onDownFromFilter={() => grid.current?.focus()}
@@ -236,7 +257,12 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
               {...(vault === null ? {} : { onAddByName: () => void open(null) })}
             />
           ) : isEmpty && vault !== null ? (
-            <EmptyVault vault={vault.name} workspace={workspace.name} onAdd={() => void open(null)} />
+            <EmptyVault
+              vault={vault.name}
+              workspace={workspace.name}
+              onAdd={() => void open(null)}
+              onImport={() => void importFile()}
+            />
           ) : !hasRows ? (
             <TableSkeleton />
           ) : onlyHidden ? (

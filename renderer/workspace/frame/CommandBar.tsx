@@ -2,6 +2,7 @@ import { Button, Divider, makeStyles, SearchBox, ToggleButton } from '@fluentui/
 import {
   Add20Regular,
   ArrowClockwise20Regular,
+  ArrowImport20Regular,
   Dismiss20Regular,
   Filter20Regular,
   PanelRight20Regular,
@@ -43,6 +44,7 @@ interface CommandBarProps {
   commands: readonly Command[];
   more: ReactNode;
   onAdd: () => void;
+  onImport: () => void;
   onRefresh: () => void;
   onFilter: (text: string) => void;
   onDownFromFilter: () => void;
@@ -63,6 +65,9 @@ export function CommandBar(props: CommandBarProps) {
         data-region-start=""
       >
         {words.add}
+      </Button>
+      <Button className={styles.quiet} appearance="subtle" icon={<ArrowImport20Regular />} onClick={props.onImport}>
+        {messages.batch.command}
       </Button>
       {!props.narrow && props.commands.length > 0 && <Divider className={styles.line} vertical />}
       {!props.narrow &&

@@ -11,9 +11,10 @@ interface EmptyVaultProps {
   vault: string;
   workspace: string;
   onAdd: () => void;
+  onImport: () => void;
 }
 
-export function EmptyVault({ vault, workspace, onAdd }: EmptyVaultProps) {
+export function EmptyVault({ vault, workspace, onAdd, onImport }: EmptyVaultProps) {
   const styles = useStatesStyles();
   return (
     <div className={styles.centre}>
@@ -26,6 +27,7 @@ export function EmptyVault({ vault, workspace, onAdd }: EmptyVaultProps) {
         <Button appearance="primary" icon={<Add20Regular />} onClick={onAdd} data-region-start="">
           {words.add}
         </Button>
+        <Button onClick={onImport}>{messages.batch.importFirst}</Button>
       </div>
     </div>
   );

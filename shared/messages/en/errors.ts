@@ -336,6 +336,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('A name takes at most 127 characters.'),
     next: 'Use a shorter name.',
   },
+  'name-twice': {
+    title: 'Another row has this name',
+    text: says('One name can take one value at a time.'),
+    next: 'Give it another name, or skip one of the two.',
+  },
   'value-empty': {
     title: 'A value is missing',
     text: says('The value is empty.'),
@@ -413,6 +418,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     title: 'Too many names in this file',
     text: says('Sotto takes at most 1,000 at once, and took none.'),
     next: 'Split the file, then pick its parts.',
+  },
+  'batch-under-way': {
+    title: 'Another import is under way',
+    text: says('Sotto does one at a time.'),
+    next: 'Go to its workspace and wait for its end, or cancel it there.',
   },
   'write-uncertain': {
     title: 'Saving was interrupted and may have worked',

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { batch } from './batch.ts';
 import { deeds } from './deeds.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
@@ -9,4 +10,4 @@ import { reveal } from './reveal.ts';
 import { settings } from './settings.ts';
 import { workspace } from './workspace.ts';
 
-export const en = { access, deeds, entry, errors, locks, main, proxy, reveal, settings, workspace };
+export const en = { access, batch, deeds, entry, errors, locks, main, proxy, reveal, settings, workspace };
