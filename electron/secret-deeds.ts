@@ -5,6 +5,7 @@ import { failure, success, type Answer } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { sameName } from '../shared/secret-rules.ts';
 import type { DeedServices } from './ipc/deeds.ts';
+import type { OlderVersions } from './older-version.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeDeeds, type Deeds } from './vault/deeds/deeds.ts';
 import type { Watch } from './vault/deeds/each.ts';
@@ -15,6 +16,9 @@ interface Parts {
   /** Puts a question to the person in main's dialog. */
   ask(question: { message: string; detail: string; confirm: string; cancel: string }): Promise<boolean>;
   onProgress: Watch['onProgress'];
+  makeCurrent: OlderVersions['makeCurrent'];
+  /** A new version is there. */
+  onStored(vaultId: string, stored: { name: string; version: string; updated: number | null }): void;
   vault(vaultId: string): ChosenVault | null;
   secretsOf(vaultId: string): Secrets | null;
   accessTo(vaultId: string): VaultAccess | null;
@@ -30,6 +34,8 @@ export interface SecretDeeds extends DeedServices {
 }
 
 const day = 86_400_000;
+/** For one secret: nothing to stop, and no progress to tell. */
+const alone: Watch = { stop: new AbortController().signal, onProgress: () => undefined };
 
 /** What the workspace window may have done with secrets that are stored: one deed at a time, and the questions before it. */
 export function makeSecretDeeds(parts: Parts): SecretDeeds {
@@ -67,6 +73,21 @@ export function makeSecretDeeds(parts: Parts): SecretDeeds {
     const detail = words.detail(placeOf(chosen), names, until, guarded);
     return ask({ message: words.message(names), detail, confirm: words.confirm });
   };
+  const mayUpdate = ({ vaultId, targets, change }: Request<'secrets.updateMany'>): Promise<boolean> | false => {
+    const chosen = parts.vault(vaultId);
+    const names = targets.map(({ name }) => name);
+    if (chosen === null || parts.secretsOf(vaultId)?.hasListed(names) !== true) return false;
+    const words = messages.deeds.questions.update;
+    const detail = words.detail(placeOf(chosen), names, change);
+    return ask({ message: words.message(names.length, change), detail, confirm: words.confirm });
+  };
+  const mayMakeCurrent = ({ vaultId, name, version }: Request<'versions.makeCurrent'>): Promise<boolean> | false => {
+    const chosen = parts.vault(vaultId);
+    if (chosen === null) return false;
+    const words = messages.deeds.questions.makeCurrent;
+    const detail = words.detail(placeOf(chosen), version);
+    return ask({ message: words.message(name), detail, confirm: words.confirm });
+  };
   const mayPurge = ({ vaultId, name, typed }: Request<'deleted.purge'>): Promise<boolean> | false => {
     const chosen = parts.vault(vaultId);
     if (chosen === null || !sameName(typed, name)) return false;
@@ -80,11 +101,28 @@ export function makeSecretDeeds(parts: Parts): SecretDeeds {
     deleted: async (vaultId, next) => (await of(vaultId)?.deleted(next)) ?? failure('not-allowed'),
     async confirm(method, request) {
       if (method === 'secrets.delete') return mayDelete(request as Request<typeof method>);
+      if (method === 'secrets.updateMany') return mayUpdate(request as Request<typeof method>);
+      if (method === 'versions.makeCurrent') return mayMakeCurrent(request as Request<typeof method>);
       if (method === 'deleted.purge') return mayPurge(request as Request<typeof method>);
       return false;
     },
     delete: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.delete(names, watch)),
     recover: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.recover(names, watch)),
+    async update({ vaultId, ...update }) {
+      const rows = await of(vaultId)?.update([update], alone);
+      const row = rows?.[0];
+      return row === undefined ? failure('not-allowed') : success(row);
+    },
+    updateMany: ({ vaultId, targets, change }) => {
+      const updates = targets.map((target) => ({ ...target, version: null, change }));
+      return run(vaultId, (deeds, watch) => deeds.update(updates, watch));
+    },
+    async makeCurrent({ vaultId, ...older }) {
+      const answer = await parts.makeCurrent(vaultId, older);
+      if (!answer.ok) return answer;
+      parts.onStored(vaultId, answer.value);
+      return success({ version: answer.value.version });
+    },
     async purge(vaultId, name) {
       const answer = await run(vaultId, (deeds, watch) => deeds.purge(name, watch));
       const row = answer.ok ? answer.value.rows[0] : undefined;

@@ -26,6 +26,7 @@ import { endPages } from './sign-in/end-pages.ts';
 import { makeSecretBatch } from './secret-batch.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
+import { makeOlderVersions } from './older-version.ts';
 import { makeSecretDeeds } from './secret-deeds.ts';
 import { makeSettingsWindow } from './settings-window.ts';
 import { makeProxyAsking } from './proxy-window.ts';
@@ -150,6 +151,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       secrets.forget();
       deeds.forget();
       batch.forget();
+      older.endAll();
     },
     forgetProxyPasswords: proxySignIn.forget,
   });
@@ -203,8 +205,11 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     return chosen && { url: chosen.url, route, getToken };
   };
   const secrets = makeSecretsByVault(accessTo);
+  const older = makeOlderVersions({ bundle, vaultScope: cloud.vaultScope, accessTo });
   const deeds = makeSecretDeeds({
     accessTo,
+    makeCurrent: older.makeCurrent,
+    onStored: (vaultId, stored) => router.tell(main.webContents, 'secret.stored', { vaultId, ...stored }),
     ask: (question) => ask(main, question),
     onProgress: (progress) => router.tell(main.webContents, 'deed.progress', progress),
     vault: workspaces.vault,

@@ -10,6 +10,7 @@ import type { Waiting } from './network/waiting.ts';
 import type { SignIn } from './sign-in/accounts.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
+import { recoverOne } from './vault/deeds/deeds.ts';
 import { makeSecrets } from './vault/secrets.ts';
 import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
@@ -99,6 +100,7 @@ export function makeValueWindows(parts: Parts): ValueWindows {
       name,
       destination: destinationOf(chosen),
       lookUp: makeSecrets(access).lookUp,
+      recover: (deleted) => recoverOne(access, deleted),
       untilReachable: () => parts.waiting.untilReachable(chosen.vault.host),
       pickFile: async () => {
         const { pickFileTitle: title, pickFileButton: button } = messages.main;

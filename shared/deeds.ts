@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { tagLength, tagLimit } from './attribute-rules.ts';
 import { SecretName, Time } from './entities.ts';
 import { Failure } from './errors.ts';
+import { contentTypeLimit } from './secret-rules.ts';
 
 /** The nouns of what one does with secrets that are stored. */
 
@@ -27,3 +29,21 @@ export const DeletedRow = z.strictObject({
   purgeable: z.boolean(),
 });
 export type DeletedRow = z.infer<typeof DeletedRow>;
+
+const TagText = z.string().check(z.maxLength(tagLength));
+const Tag = z.strictObject({ name: TagText.check(z.minLength(1)), value: TagText });
+
+/**
+ * What of a version is to change; what is absent stays. A date that is set can be moved and not taken away: the vault
+ * takes its absence for "as it is". `tags` replaces them all.
+ */
+export const Change = z.strictObject({
+  enabled: z.optional(z.boolean()),
+  contentType: z.optional(z.string().check(z.maxLength(contentTypeLimit))),
+  tags: z.optional(z.array(Tag).check(z.maxLength(tagLimit))),
+  setTag: z.optional(Tag),
+  removeTag: z.optional(TagText),
+  activates: z.optional(Time),
+  expires: z.optional(Time),
+});
+export type Change = z.infer<typeof Change>;

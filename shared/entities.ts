@@ -133,6 +133,12 @@ export const Access = z.strictObject({
   read: Right,
   list: Right,
   delete: Right,
+  /** What is not secret about a secret. */
+  update: Right,
+  recover: Right,
+  purge: Right,
+  backup: Right,
+  restore: Right,
   by: z.enum(['roles', 'policies', 'unknown']),
 });
 export type Access = z.infer<typeof Access>;

@@ -105,6 +105,13 @@ export const FromMain = z.discriminatedUnion('kind', [
       /** No window: the file that the person picked in main's dialog. */
       z.strictObject({ kind: z.literal('batch'), path: z.string() }),
       z.strictObject({ kind: z.literal('read'), name: SecretName, version: z.nullable(SecretVersion) }),
+      /** Needs no window: an older version's value becomes a new version. */
+      z.strictObject({
+        kind: z.literal('make-current'),
+        name: SecretName,
+        version: SecretVersion,
+        current: SecretVersion,
+      }),
     ]),
     vaultUrl: z.url(),
     route: Route,

@@ -1,4 +1,4 @@
-import type { Response } from '../../shared/contract.ts';
+import type { Request, Response } from '../../shared/contract.ts';
 import type { DeedMethod } from '../../shared/contract/deeds.ts';
 import { success, type Answer } from '../../shared/errors.ts';
 import type { Handlers } from './dispatch.ts';
@@ -7,6 +7,9 @@ type Results = Promise<Answer<Response<'secrets.delete'>>>;
 
 /** What the deeds of the workspace window need. An id of no vault that was chosen is `not-allowed`. */
 export interface DeedServices {
+  update(request: Request<'secrets.update'>): Promise<Answer<Response<'secrets.update'>>>;
+  updateMany(request: Request<'secrets.updateMany'>): Results;
+  makeCurrent(request: Request<'versions.makeCurrent'>): Promise<Answer<Response<'versions.makeCurrent'>>>;
   delete(vaultId: string, names: string[]): Results;
   recover(vaultId: string, names: string[]): Results;
   purge(vaultId: string, name: string): Promise<Answer<Response<'deleted.purge'>>>;
@@ -18,6 +21,9 @@ export interface DeedServices {
 export function deedHandlers(deeds: DeedServices): Pick<Handlers<'workspace'>, DeedMethod> {
   return {
     'secrets.delete': ({ vaultId, names }) => deeds.delete(vaultId, names),
+    'secrets.update': (request) => deeds.update(request),
+    'secrets.updateMany': (request) => deeds.updateMany(request),
+    'versions.makeCurrent': (request) => deeds.makeCurrent(request),
     'deeds.stop': () => {
       deeds.stop();
       return success({});

@@ -1,3 +1,4 @@
+import type { DeedResult } from '../../shared/deeds.ts';
 import type { Destination, Existing } from '../../shared/entities.ts';
 import { success, type Answer } from '../../shared/errors.ts';
 import type { EntryWindow } from '../windows/entry.ts';
@@ -8,6 +9,7 @@ export interface EntryServices {
   name: string | null;
   entry: EntryWindow;
   lookUp(name: string): Promise<Answer<Existing>>;
+  recover(name: string): Promise<Answer<DeedResult>>;
   untilReachable(): Promise<void>;
   /** Asks for a file in main's dialog and hands its path to the vault process; false when cancelled. */
   pickFile(): Promise<boolean>;
@@ -18,6 +20,7 @@ export function entryHandlers({ destination, name, entry, ...services }: EntrySe
   return {
     'entry.start': () => success({ destination, name, screenHiding: entry.hiding.state() }),
     'entry.lookUp': ({ name: asked }) => services.lookUp(asked),
+    'entry.recover': ({ name: deleted }) => services.recover(deleted),
     'entry.waitForNetwork': async () => {
       await services.untilReachable();
       return success({});

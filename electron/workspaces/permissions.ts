@@ -17,7 +17,17 @@ export interface AccessPolicy {
 export type Rights = Omit<Access, 'by'>;
 type Right = keyof Rights;
 
-const rights = ['set', 'read', 'list', 'delete'] as const satisfies Right[];
+const rights = [
+  'set',
+  'read',
+  'list',
+  'delete',
+  'update',
+  'recover',
+  'purge',
+  'backup',
+  'restore',
+] as const satisfies Right[];
 
 /** The data action behind each right. Source: Azure resource provider operations, Microsoft.KeyVault. */
 const dataActions: Record<Right, string> = {
@@ -25,12 +35,25 @@ const dataActions: Record<Right, string> = {
   read: 'Microsoft.KeyVault/vaults/secrets/getSecret/action',
   list: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
   delete: 'Microsoft.KeyVault/vaults/secrets/delete',
+  update: 'Microsoft.KeyVault/vaults/secrets/update/action',
+  recover: 'Microsoft.KeyVault/vaults/secrets/recover/action',
+  purge: 'Microsoft.KeyVault/vaults/secrets/purge/action',
+  backup: 'Microsoft.KeyVault/vaults/secrets/backup/action',
+  restore: 'Microsoft.KeyVault/vaults/secrets/restore/action',
 };
 
 /** The secret permission behind each right, under access policies. */
-const policyPermissions: Record<Right, string> = { set: 'set', read: 'get', list: 'list', delete: 'delete' };
-
-export const unknownRights: Rights = { set: 'unknown', read: 'unknown', list: 'unknown', delete: 'unknown' };
+const policyPermissions: Record<Right, string> = {
+  set: 'set',
+  read: 'get',
+  list: 'list',
+  delete: 'delete',
+  update: 'set',
+  recover: 'recover',
+  purge: 'purge',
+  backup: 'backup',
+  restore: 'restore',
+};
 
 /**
  * The rights under roles. `notDataActions` take away only from the assignment they stand in: another one may still give
@@ -86,3 +109,6 @@ export function covers(pattern: string, action: string): boolean {
 function each(of: (right: Right) => Access[Right]): Rights {
   return Object.fromEntries(rights.map((right) => [right, of(right)])) as unknown as Rights;
 }
+
+/** Where nobody could be asked. */
+export const unknownRights: Rights = each(() => 'unknown');

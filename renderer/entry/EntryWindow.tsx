@@ -17,6 +17,7 @@ import { ScreenHidingRow } from '../styles/ScreenHidingRow.tsx';
 import { StoredBar } from './StoredBar.tsx';
 import { useAttributes } from './use-attributes.ts';
 import { useLookUp } from './use-look-up.ts';
+import { useRecovery } from './use-recovery.ts';
 import { useSaving } from './use-saving.ts';
 import { useWaiting } from './use-waiting.ts';
 import { useValue } from './use-value.ts';
@@ -36,6 +37,7 @@ export function EntryWindow() {
   const value = useValue();
   const saving = useSaving(lookUp);
   const { phase } = saving;
+  const recovery = useRecovery(name, lookUp, saving);
 
   const vault = destination?.vault ?? '';
   const existing = lookUp.answer?.ok === true && lookUp.answer.value.state === 'exists' ? lookUp.answer.value : null;
@@ -166,6 +168,7 @@ export function EntryWindow() {
               setName(next);
               saving.forgive('name');
             }}
+            onRecover={recovery.recover}
             onLeave={() => {
               if (nameFault(name) === null && lookUp.answer === null) void lookUp.ask(name);
             }}

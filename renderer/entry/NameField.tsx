@@ -18,9 +18,21 @@ interface NameFieldProps {
   readOnly: boolean;
   onChange: (name: string) => void;
   onLeave: () => void;
+  /** Brings back the deleted secret that holds this name; null while it is under way. */
+  onRecover: (() => void) | null;
 }
 
-export function NameField({ name, answer, missing, refusal, vault, readOnly, onChange, onLeave }: NameFieldProps) {
+export function NameField({
+  name,
+  answer,
+  missing,
+  refusal,
+  vault,
+  readOnly,
+  onChange,
+  onLeave,
+  onRecover,
+}: NameFieldProps) {
   const fault = nameFault(name);
   const shown = fault === 'name-empty' && !missing ? null : fault;
   const isInvalid = shown !== null || refusal !== null;
@@ -79,6 +91,16 @@ export function NameField({ name, answer, missing, refusal, vault, readOnly, onC
             }}
           >
             {text.useName(better)}
+          </button>
+        )}
+        {shown === null && refusal?.code === 'secret-deleted' && (
+          <button
+            type="button"
+            className="link-button caption use-name"
+            disabled={onRecover === null}
+            onClick={() => onRecover?.()}
+          >
+            {onRecover === null ? text.recovering : text.recover}
           </button>
         )}
         {name.length >= counterFrom && (

@@ -29,6 +29,8 @@ export interface Saving {
   save: (draft: Draft, another: boolean) => Promise<void>;
   confirm: (draft: Draft) => Promise<void>;
   goBack: () => void;
+  /** Says why what was asked for beside saving did not work. */
+  refuse: (refusal: Refusal) => void;
   /** Takes a refusal away that the person has just answered by changing something. */
   forgive: (field: Refusal['field']) => void;
 }
@@ -92,6 +94,7 @@ export function useSaving(lookUp: LookUp): Saving {
     phase,
     save,
     confirm,
+    refuse,
     goBack: () => {
       go({ is: 'editing', refusal: null });
     },

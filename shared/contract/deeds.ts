@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DeedResult, DeletedRow } from '../deeds.ts';
-import { Id, SecretName } from '../entities.ts';
+import { Change, DeedResult, DeletedRow } from '../deeds.ts';
+import { Id, SecretName, SecretVersion, Time } from '../entities.ts';
 import { batchLimit, nothing, rows, Typed, type Method } from './method.ts';
 
 /** Names that a list of this vault has shown. */
@@ -16,6 +16,41 @@ export const deedMethods = {
     role: 'workspace',
     request: z.strictObject({ vaultId: Id, names: Names, typed: z.nullable(Typed) }),
     response: z.strictObject({ rows: rows(DeedResult) }),
+    confirm: true,
+  },
+  /**
+   * Changes what is not secret about one version, `null` for the newest. `basedOn`: when it was last updated as the list
+   * showed it; `secret-changed` where somebody else was there since.
+   */
+  'secrets.update': {
+    role: 'workspace',
+    request: z.strictObject({
+      vaultId: Id,
+      name: SecretName,
+      version: z.nullable(SecretVersion),
+      basedOn: z.nullable(Time),
+      change: Change,
+    }),
+    response: DeedResult,
+  },
+  /** The same change to the newest version of each. */
+  'secrets.updateMany': {
+    role: 'workspace',
+    request: z.strictObject({
+      vaultId: Id,
+      targets: z
+        .array(z.strictObject({ name: SecretName, basedOn: z.nullable(Time) }))
+        .check(z.minLength(1), z.maxLength(batchLimit)),
+      change: Change,
+    }),
+    response: z.strictObject({ rows: rows(DeedResult) }),
+    confirm: true,
+  },
+  /** An older version's value as a new version, unseen. `current`: the one that the person sees as current. */
+  'versions.makeCurrent': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, current: SecretVersion }),
+    response: z.strictObject({ version: SecretVersion }),
     confirm: true,
   },
   /** Ends the deed that is under way after the secret it is at; its answer says what is done and what is left. */

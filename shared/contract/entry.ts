@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DeedResult } from '../deeds.ts';
 import { Destination, Existing, ScreenHiding, SecretName } from '../entities.ts';
 import { nothing, Typed, type Method } from './method.ts';
 
@@ -14,6 +15,8 @@ export const entryMethods = {
     }),
   },
   'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
+  /** The secret of this name is deleted and still kept: brings it back, so that what is typed can become its next version. */
+  'entry.recover': { role: 'entry', request: z.strictObject({ name: SecretName }), response: DeedResult },
   /** Answers when the vault may be in reach again. */
   'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
   /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */

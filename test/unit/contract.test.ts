@@ -19,7 +19,14 @@ const schemas: [string, z.core.$ZodType][] = [
 /** Words by which a secret's value could be called. */
 const valueWords = /value|text|secret|password|content$|body|data|blob|bytes|plain|clipboard|token/i;
 /** Fields that such a word names and that hold no secret's value. The table of a batch shows sizes. */
-const harmless = new Set(['.rows[].tags[].value', '.attributes.tags[].value', '.rows[].bytes', '.bytes']);
+const harmless = new Set([
+  '.rows[].tags[].value',
+  '.change.tags[].value',
+  '.change.setTag.value',
+  '.attributes.tags[].value',
+  '.rows[].bytes',
+  '.bytes',
+]);
 
 const fieldOf = (path: string): string => path.split('.').at(-1) ?? '';
 const named = ({ path }: Place): boolean => valueWords.test(fieldOf(path)) && !harmless.has(path.replace(/\|\d+/g, ''));

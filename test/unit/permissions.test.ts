@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { covers, rightsByPolicies, rightsByRoles } from '../../electron/workspaces/permissions.ts';
 
 const secrets = 'Microsoft.KeyVault/vaults/secrets';
-const all = { set: 'yes', read: 'yes', list: 'yes', delete: 'yes' };
-const none = { set: 'no', read: 'no', list: 'no', delete: 'no' };
+const rights = ['set', 'read', 'list', 'delete', 'update', 'recover', 'purge', 'backup', 'restore'];
+const all = Object.fromEntries(rights.map((right) => [right, 'yes']));
+const none = Object.fromEntries(rights.map((right) => [right, 'no']));
 const role = (dataActions: string[], notDataActions: string[] = []) => ({ dataActions, notDataActions });
 
 describe('a pattern of a role', () => {
@@ -78,7 +79,7 @@ describe('rights by access policies', () => {
   });
   it('are unknown where only others have them, since one of them may be a group of mine', () => {
     const rights = rightsByPolicies([policy(me, ['get']), policy(other, ['get', 'set'])], me);
-    expect(rights).toEqual({ ...none, read: 'yes', set: 'unknown' });
+    expect(rights).toEqual({ ...none, read: 'yes', set: 'unknown', update: 'unknown' });
   });
   it('are none where nobody has them', () => {
     expect(rightsByPolicies([], me)).toEqual(none);

@@ -1,13 +1,14 @@
 import type { DeedResult, DeletedRow } from '../../../shared/deeds.ts';
-import { success, type Answer } from '../../../shared/errors.ts';
+import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { makeBatches } from '../batches.ts';
 import type { VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { makeClients } from './clients.ts';
 import { deleteSecret } from './delete.ts';
-import { forEach, type Watch } from './each.ts';
+import { forEach, missing, type Watch } from './each.ts';
 import { isPurgeable, purgeSecret } from './purge.ts';
 import { recoverSecret } from './recover.ts';
+import { updateSecret, type Update } from './update.ts';
 
 /** What is done with the secrets of one vault that are stored, as far as it needs no value. */
 export interface Deeds {
@@ -16,6 +17,8 @@ export interface Deeds {
   /** One after the other; a result each. */
   delete(names: readonly string[], watch: Watch): Promise<DeedResult[]>;
   recover(names: readonly string[], watch: Watch): Promise<DeedResult[]>;
+  /** Changes what is not secret about each; the value stays. */
+  update(updates: readonly Update[], watch: Watch): Promise<DeedResult[]>;
   purge(name: string, watch: Watch): Promise<DeedResult[]>;
 }
 
@@ -41,6 +44,21 @@ export function makeDeeds(access: VaultAccess): Deeds {
     },
     delete: (names, watch) => forEach(names, (name) => deleteSecret(clients, name), watch),
     recover: (names, watch) => forEach(names, (name) => recoverSecret(clients, name, watch.stop), watch),
+    update: (updates, watch) => {
+      const of = new Map(updates.map((update) => [update.name, update]));
+      const work = async (name: string) => {
+        const update = of.get(name);
+        return update === undefined ? missing : updateSecret(clients, update);
+      };
+      return forEach([...of.keys()], work, watch);
+    },
     purge: (name, watch) => forEach([name], () => purgeSecret(clients, name), watch),
   };
+}
+
+/** Brings back one deleted secret, for a window that has nothing else to do with deeds. Codes: those of `recoverSecret`. */
+export async function recoverOne(access: VaultAccess, name: string): Promise<Answer<DeedResult>> {
+  const watch: Watch = { stop: AbortSignal.timeout(120_000), onProgress: () => undefined };
+  const [row] = await makeDeeds(access).recover([name], watch);
+  return row === undefined ? failure('unexpected') : success(row);
 }

@@ -6,6 +6,7 @@ import { valueFacts } from '../../../shared/secret-rules.ts';
 import { Failed } from '../../network/errors.ts';
 import type { GetToken, VaultAccess } from '../client.ts';
 import { makeBatch, type Batch } from './batch.ts';
+import { makeCurrent, type OlderVersion } from './make-current.ts';
 import { read } from './read.ts';
 import { readTextFile } from './sources/file.ts';
 import { store } from './write.ts';
@@ -102,6 +103,13 @@ function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
     if (message.kind === 'received' && given) tellMain({ kind: 'given' });
   });
   window.start();
+  if (job.kind === 'make-current') void revive(access, job);
+}
+
+async function revive(access: VaultAccess, older: OlderVersion): Promise<void> {
+  const stored = await makeCurrent(access, older);
+  if (stored.ok) tellMain({ kind: 'stored', name: stored.name, version: stored.version, updated: stored.updated });
+  else tellMain({ kind: 'failed', error: stored.error });
 }
 
 async function save(access: VaultAccess, message: Extract<ToVault, { kind: 'save' }>): Promise<void> {

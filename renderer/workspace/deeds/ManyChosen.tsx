@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
 import { messages } from '../../../shared/messages/index.ts';
+
+import type { Command } from './commands.ts';
 
 const words = messages.deeds;
 
@@ -10,8 +11,14 @@ const useStyles = makeStyles({
   hint: { color: 'var(--foreground-3)' },
 });
 
+interface ManyChosenProps {
+  count: number;
+  change: Command;
+  onClear: () => void;
+}
+
 /** What the details pane shows while several secrets are chosen. */
-export function ManyChosen({ count, onClear, children }: { count: number; onClear: () => void; children?: ReactNode }) {
+export function ManyChosen({ count, change, onClear }: ManyChosenProps) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
@@ -19,7 +26,14 @@ export function ManyChosen({ count, onClear, children }: { count: number; onClea
         {words.selected(count)}
       </h2>
       <p className={styles.hint}>{words.manyHint}</p>
-      {children}
+      <Button
+        icon={change.icon}
+        disabledFocusable={change.why !== null}
+        title={change.why ?? undefined}
+        onClick={change.onChoose}
+      >
+        {change.text}
+      </Button>
       <Button onClick={onClear}>{words.clearSelection}</Button>
     </div>
   );

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function ProgressStrip({ running, onStop }: { running: Running; onStop: () => void }) {
   const styles = useStyles();
   const { kind, done, all, pause, stopping } = running;
-  const text = { delete: words.deleting, recover: words.recovering }[kind](done, all);
+  const text = { delete: words.deleting, recover: words.recovering, update: words.updating }[kind](done, all);
   return (
     <section className={styles.root} aria-label={text}>
       <p className={styles.text} role="status">

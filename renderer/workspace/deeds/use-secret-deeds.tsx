@@ -1,14 +1,17 @@
-import { Delete20Regular } from '@fluentui/react-icons';
+import { BinRecycle20Regular, Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { isAzureMls } from '../../../shared/azure-ml-secrets.ts';
-import type { DeedResult } from '../../../shared/deeds.ts';
-import type { Vault } from '../../../shared/entities.ts';
+import type { Change, DeedResult } from '../../../shared/deeds.ts';
+import type { SecretRow, Vault } from '../../../shared/entities.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import type { KnownAccess } from '../facts/access.ts';
 import { useDeeds, type DeedKind } from '../state/use-deeds.ts';
 import type { Say } from '../state/use-notices.ts';
 import type { Command } from './commands.ts';
+import { ChangeMany } from './ChangeMany.tsx';
+import { DeletedSecrets } from './DeletedSecrets.tsx';
+import { EditAttributes } from './EditAttributes.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import { Results } from './Results.tsx';
 import { TypeName } from './TypeName.tsx';
@@ -18,8 +21,9 @@ const words = messages.deeds;
 interface Options {
   vault: Vault | null;
   access: KnownAccess;
-  /** Names that a deed would meet. */
-  chosen: ReadonlySet<string>;
+  /** What a deed would meet. */
+  chosen: readonly SecretRow[];
+  now: number;
   say: Say;
   onFailure: (failure: Failure, vault?: string) => void;
   /** A deed begins. */
@@ -32,6 +36,12 @@ interface Options {
 
 export interface SecretDeedsView {
   delete: Command;
+  /** What was deleted, in this vault. */
+  deleted: Command;
+  /** One change for all that are chosen. */
+  change: Command;
+  /** Type, tags and dates of the one that is chosen. */
+  edit: Command;
   /** At the foot, while something is under way. */
   strip: ReactNode;
   /** What is asked, and what came of it. */
@@ -39,8 +49,11 @@ export interface SecretDeedsView {
 }
 
 /** What a person does with the secrets that they have chosen in the table: what is offered, how far it is, what came of it. */
-export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): SecretDeedsView {
+export function useSecretDeeds({ vault, access, chosen, now, say, ...on }: Options): SecretDeedsView {
   const [typing, setTyping] = useState<string | null>(null);
+  const [open, setOpen] = useState<'deleted' | 'change' | 'edit' | null>(null);
+  /** The change that was asked for last, for those of it that are to be tried again. */
+  const [change, setChange] = useState<Change>({});
   const [results, setResults] = useState<{ kind: DeedKind; rows: readonly DeedResult[] } | null>(null);
 
   const onSettled = (kind: DeedKind, rows: readonly DeedResult[]): void => {
@@ -61,7 +74,8 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
           ? words.done.deleted(first.name, first.until)
           : words.done.deletedMany(done.length, first.until);
       say(text, { text: words.done.undo, run: () => deeds.recover(names) });
-    } else say(done.length === 1 ? words.done.recovered(first.name) : words.done.recoveredMany(done.length));
+    } else if (kind === 'update') say(words.done.updated(done.length));
+    else say(done.length === 1 ? words.done.recovered(first.name) : words.done.recoveredMany(done.length));
   };
   const deeds = useDeeds({
     vaultId: vault?.id ?? null,
@@ -70,7 +84,7 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
     onFailure: (failure) => on.onFailure(failure, vault?.name),
   });
 
-  const names = [...chosen];
+  const names = chosen.map(({ name }) => name);
   const own = names.filter(isAzureMls);
   const why = (): string | null => {
     if (access.delete === 'no') return words.needs.delete[access.by === 'policies' ? 'policies' : 'roles'];
@@ -78,6 +92,13 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
     if (names.length === 0) return words.needs.nothingChosen;
     return own.length > 0 && names.length > 1 ? words.typed.alone(own.length) : null;
   };
+  const mayUpdate = (): string | null => {
+    if (access.update === 'no') return words.needs.update[access.by === 'policies' ? 'policies' : 'roles'];
+    return deeds.busy ? words.needs.running : null;
+  };
+  const targets = (wanted: readonly string[]) =>
+    chosen.flatMap(({ name, updated }) => (wanted.includes(name) ? [{ name, basedOn: updated }] : []));
+  const [only] = chosen;
   const askToDelete = (wanted: readonly string[]): void => {
     const guarded = wanted.find(isAzureMls);
     if (guarded === undefined) deeds.delete(wanted, null);
@@ -89,6 +110,24 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
       icon: <Delete20Regular />,
       why: why(),
       onChoose: () => askToDelete(names),
+    },
+    deleted: {
+      text: words.commands.deleted,
+      icon: <BinRecycle20Regular />,
+      why: null,
+      onChoose: () => setOpen('deleted'),
+    },
+    change: {
+      text: words.attributes.edits,
+      icon: <Edit20Regular />,
+      why: mayUpdate(),
+      onChoose: () => setOpen('change'),
+    },
+    edit: {
+      text: words.attributes.edit,
+      icon: <Edit20Regular />,
+      why: only === undefined ? words.needs.nothingChosen : mayUpdate(),
+      onChoose: () => setOpen('edit'),
     },
     strip: deeds.running && <ProgressStrip running={deeds.running} onStop={deeds.stop} />,
     dialogs: (
@@ -106,6 +145,35 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
             onClose={() => setTyping(null)}
           />
         )}
+        {open === 'deleted' && vault !== null && (
+          <DeletedSecrets {...{ vault, access, now }} onBack={on.onBack} onClose={() => setOpen(null)} />
+        )}
+        {open === 'edit' && vault !== null && only !== undefined && (
+          <EditAttributes
+            key={only.name}
+            vault={vault}
+            secret={only}
+            onChanged={on.onBack}
+            onSaved={() => {
+              setOpen(null);
+              on.onBack();
+              say(words.attributes.saved(only.name));
+            }}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === 'change' && (
+          <ChangeMany
+            count={chosen.length}
+            tagNames={[...new Set(chosen.flatMap(({ tags }) => tags.map(({ name }) => name)))].sort()}
+            onChange={(wanted) => {
+              setOpen(null);
+              setChange(wanted);
+              deeds.update(targets(names), wanted);
+            }}
+            onClose={() => setOpen(null)}
+          />
+        )}
         {results !== null && (
           <Results
             kind={results.kind}
@@ -114,6 +182,7 @@ export function useSecretDeeds({ vault, access, chosen, say, ...on }: Options): 
             onAgain={(again) => {
               setResults(null);
               if (results.kind === 'delete') askToDelete(again);
+              else if (results.kind === 'update') deeds.update(targets(again), change);
               else deeds.recover(again);
             }}
             onUndo={(undo) => {

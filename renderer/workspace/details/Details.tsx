@@ -6,6 +6,7 @@ import { messages } from '../../../shared/messages/index.ts';
 import { Tabs, tabId } from '../../components/Tabs.tsx';
 import { minute } from '../facts/dates.ts';
 import { useNow } from '../hooks/use-now.ts';
+import type { Command } from '../deeds/commands.ts';
 import { useDetailsStyles } from './details.styles.ts';
 import { DetailsTab } from './DetailsTab.tsx';
 import { VersionsTab } from './VersionsTab.tsx';
@@ -31,6 +32,8 @@ interface DetailsProps {
   paneRef: RefObject<HTMLElement | null>;
   onTab: (tab: DetailsTabName) => void;
   onClose: () => void;
+  /** Edits what is not secret about the one on show. */
+  edit: Command;
   onReveal: (name: string, version: string | null) => void;
   onNewVersion: (name: string) => void;
 }
@@ -79,6 +82,7 @@ export function Details(props: DetailsProps) {
               <DetailsTab
                 secret={secret}
                 now={now}
+                edit={props.edit}
                 onReveal={() => props.onReveal(secret.name, null)}
                 onNewVersion={() => props.onNewVersion(secret.name)}
               />
@@ -90,6 +94,7 @@ export function Details(props: DetailsProps) {
                 name={secret.name}
                 updated={secret.updated}
                 now={now}
+                why={props.edit.why}
                 onReveal={(version) => props.onReveal(secret.name, version)}
               />
             )}

@@ -5,6 +5,7 @@ import type { SecretRow } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { dateAndTime, fullDate, isSameDay } from '../facts/dates.ts';
 import { expiryOf, statusOf } from '../facts/expiry.ts';
+import type { Command } from '../deeds/commands.ts';
 import { useDetailsStyles } from './details.styles.ts';
 import { ExpiryWarning } from './ExpiryWarning.tsx';
 import { ValueBox } from './ValueBox.tsx';
@@ -15,11 +16,12 @@ const table = messages.workspace.table;
 interface DetailsTabProps {
   secret: SecretRow;
   now: number;
+  edit: Command;
   onReveal: () => void;
   onNewVersion: () => void;
 }
 
-export function DetailsTab({ secret, now, onReveal, onNewVersion }: DetailsTabProps) {
+export function DetailsTab({ secret, now, edit, onReveal, onNewVersion }: DetailsTabProps) {
   const styles = useDetailsStyles();
   const expiry = expiryOf(secret, now);
   const past = (time: number | null): string =>
@@ -52,9 +54,19 @@ export function DetailsTab({ secret, now, onReveal, onNewVersion }: DetailsTabPr
           <Tags tags={secret.tags} />
         </dd>
       </dl>
-      <Button icon={<Add20Regular />} onClick={onNewVersion}>
-        {words.newVersion}
-      </Button>
+      <div className={styles.acts}>
+        <Button icon={<Add20Regular />} onClick={onNewVersion}>
+          {words.newVersion}
+        </Button>
+        <Button
+          icon={edit.icon}
+          disabledFocusable={edit.why !== null}
+          title={edit.why ?? undefined}
+          onClick={edit.onChoose}
+        >
+          {edit.text}
+        </Button>
+      </div>
     </>
   );
 }

@@ -6,8 +6,10 @@ import { Bar } from '../../components/Bar.tsx';
 import { dateAndTime, fullDate, isSameDay, shortDate } from '../facts/dates.ts';
 import { expiryOf, statusOf } from '../facts/expiry.ts';
 import { shortVersion } from '../facts/short-version.ts';
+import { useVersionDeeds } from '../state/use-version-deeds.ts';
 import { useVersions } from '../state/use-versions.ts';
 import { FailureBar } from '../states/FailureBar.tsx';
+import { VersionMenu } from '../deeds/VersionMenu.tsx';
 import { useDetailsStyles } from './details.styles.ts';
 
 const words = messages.workspace.details;
@@ -18,12 +20,15 @@ interface VersionsTabProps {
   /** When the secret was last updated, as the list says: another time means another version. */
   updated: number | null;
   now: number;
+  /** Why versions can't be changed; null where they can. */
+  why: string | null;
   onReveal: (version: string) => void;
 }
 
-export function VersionsTab({ vault, name, updated, now, onReveal }: VersionsTabProps) {
+export function VersionsTab({ vault, name, updated, now, why, onReveal }: VersionsTabProps) {
   const styles = useDetailsStyles();
   const { rows, failure, reload } = useVersions(vault.id, name, updated);
+  const deeds = useVersionDeeds({ vaultId: vault.id, name, reload });
   if (failure !== null) {
     return (
       <>
@@ -44,9 +49,20 @@ export function VersionsTab({ vault, name, updated, now, onReveal }: VersionsTab
   }
   return (
     <>
+      {deeds.failure !== null && <FailureBar failure={deeds.failure} vault={vault.name} />}
       <ul>
         {rows.map((row, i) => (
-          <Version key={row.version} row={row} current={i === 0} now={now} onReveal={onReveal} />
+          <Version
+            key={row.version}
+            row={row}
+            current={i === 0}
+            now={now}
+            busy={deeds.busy}
+            why={why}
+            onReveal={onReveal}
+            onEnable={(enabled) => deeds.setEnabled(row, enabled)}
+            onMakeCurrent={() => deeds.makeCurrent(row, rows[0]?.version ?? '')}
+          />
         ))}
       </ul>
       <p className={styles.foot}>{words.versionsNote}</p>
@@ -58,10 +74,14 @@ interface VersionProps {
   row: VersionRow;
   current: boolean;
   now: number;
+  busy: boolean;
+  why: string | null;
   onReveal: (version: string) => void;
+  onEnable: (enabled: boolean) => void;
+  onMakeCurrent: () => void;
 }
 
-function Version({ row, current, now, onReveal }: VersionProps) {
+function Version({ row, current, now, busy, why, onReveal, onEnable, onMakeCurrent }: VersionProps) {
   const styles = useDetailsStyles();
   const short = shortVersion(row.version);
   const state = stateOf(row, now);
@@ -87,17 +107,20 @@ function Version({ row, current, now, onReveal }: VersionProps) {
           )}
         </p>
       </div>
-      {row.enabled && (
-        <Button
-          size="small"
-          icon={<Open20Regular />}
-          iconPosition="after"
-          aria-label={words.revealVersion(short)}
-          onClick={() => onReveal(row.version)}
-        >
-          {words.reveal}
-        </Button>
-      )}
+      <span className={styles.versionActs}>
+        <VersionMenu {...{ short, current, busy, why, onEnable, onMakeCurrent }} enabled={row.enabled} />
+        {row.enabled && (
+          <Button
+            size="small"
+            icon={<Open20Regular />}
+            iconPosition="after"
+            aria-label={words.revealVersion(short)}
+            onClick={() => onReveal(row.version)}
+          >
+            {words.reveal}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

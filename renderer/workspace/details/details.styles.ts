@@ -31,6 +31,8 @@ export const useDetailsStyles = makeStyles({
     overflowWrap: 'anywhere',
     userSelect: 'text',
   },
+  acts: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  versionActs: { display: 'flex', gap: '4px', alignItems: 'center', flexShrink: 0 },
   tabs: { padding: '0 20px', borderBottom: '1px solid var(--stroke-2)', flexShrink: 0 },
   panel: {
     flex: '1 1 auto',

@@ -7,7 +7,18 @@ export interface KnownAccess extends Access {
   arriving: boolean;
 }
 
-const nothing: Access = { set: 'unknown', read: 'unknown', list: 'unknown', delete: 'unknown', by: 'unknown' };
+const nothing: Access = {
+  set: 'unknown',
+  read: 'unknown',
+  list: 'unknown',
+  delete: 'unknown',
+  update: 'unknown',
+  recover: 'unknown',
+  purge: 'unknown',
+  backup: 'unknown',
+  restore: 'unknown',
+  by: 'unknown',
+};
 const goesBy: Partial<Record<ErrorCode, Access['by']>> = {
   'vault-role-missing': 'roles',
   'vault-policy-missing': 'policies',

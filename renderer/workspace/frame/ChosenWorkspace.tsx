@@ -98,6 +98,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
 
   const selection = useSelection(shown);
   const selected = selection.active;
+  const chosenRows = useMemo(() => shown.filter(({ name }) => selection.names.has(name)), [shown, selection.names]);
   const secret = useMemo(
     () => (selected === null ? null : (secrets.rows.find((row) => row.name === selected) ?? null)),
     [secrets.rows, selected],
@@ -116,7 +117,8 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
   };
   const deeds = useSecretDeeds({
     ...{ vault, access, say: props.say, onFailure, onGone: remove, onBack: listAgain, onBegin: props.onQuiet },
-    chosen: selection.names,
+    now,
+    chosen: chosenRows,
   });
 
   const openIn = async ({ id, name: vaultName }: Vault, name: string | null): Promise<void> => {
@@ -227,7 +229,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             more={
               <MoreMenu
                 commands={over && !isEmpty ? [deeds.delete] : []}
-                others={[]}
+                others={vault === null ? [] : [deeds.deleted]}
                 showAzureMls={azureMls.shown}
                 onShowAzureMls={azureMls.show}
               />
@@ -295,10 +297,13 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           <Details
             secret={secret}
             many={
-              selection.names.size > 1 ? <ManyChosen count={selection.names.size} onClear={selection.clear} /> : null
+              selection.names.size > 1 ? (
+                <ManyChosen count={selection.names.size} change={deeds.change} onClear={selection.clear} />
+              ) : null
             }
             vault={vault}
             tab={tab}
+            edit={deeds.edit}
             over={over}
             paneRef={pane}
             onTab={setTab}

@@ -1,10 +1,16 @@
 import { useCallback, useState } from 'react';
-import type { DeedResult } from '../../../shared/deeds.ts';
+import type { Change, DeedResult } from '../../../shared/deeds.ts';
 import type { Answer, Failure } from '../../../shared/errors.ts';
 import { useEvent } from '../hooks/use-event.ts';
 import { sotto } from '../sotto.ts';
 
-export type DeedKind = 'delete' | 'recover';
+export type DeedKind = 'delete' | 'recover' | 'update';
+
+/** A secret as it was seen, so that a change by somebody else is noticed. */
+export interface Target {
+  name: string;
+  basedOn: number | null;
+}
 
 export interface Running {
   kind: DeedKind;
@@ -22,6 +28,7 @@ export interface DeedsState {
   running: Running | null;
   delete: (names: readonly string[], typed: string | null) => void;
   recover: (names: readonly string[]) => void;
+  update: (targets: readonly Target[], change: Change) => void;
   stop: () => void;
 }
 
@@ -66,6 +73,10 @@ export function useDeeds({ vaultId, onBegin, onSettled, onFailure }: DeedsOption
     recover: (names) => {
       if (vaultId === null) return;
       void run('recover', () => sotto.call('deleted.recover', { vaultId, names: [...names] }));
+    },
+    update: (targets, change) => {
+      if (vaultId === null) return;
+      void run('update', () => sotto.call('secrets.updateMany', { vaultId, targets: [...targets], change }));
     },
     stop,
   };

@@ -1,3 +1,5 @@
+import type { Change } from '../../deeds.ts';
+
 /** Texts about what is done with secrets that are stored: main's questions, the dialogs before them and what came of it. */
 
 const count = (n: number): string => n.toLocaleString('en-GB');
@@ -12,6 +14,14 @@ const list = (names: readonly string[]): string[] => [
 ];
 const place = ({ vault, workspace }: { vault: string; workspace: string }): string =>
   `In the vault ${vault} of the workspace ${workspace}`;
+
+/** What a change does, as the beginning of a question. */
+function changeText({ enabled, setTag, removeTag, expires }: Change): string {
+  if (enabled !== undefined) return enabled ? 'Enable the newest version' : 'Disable the newest version';
+  if (setTag !== undefined) return `Set the tag ${setTag.name} to “${setTag.value}” at the newest version`;
+  if (removeTag !== undefined) return `Remove the tag ${removeTag} from the newest version`;
+  return expires === undefined ? 'Change the newest version' : `Set ${date(expires)} as expiry of the newest version`;
+}
 
 export const deeds = {
   /** Asked by main, in its own dialog. */
@@ -36,6 +46,27 @@ export const deeds = {
             : `${names.length === 1 ? 'It' : 'Each'} can be recovered until ${date(until)}.`,
         ].join('\n'),
       confirm: 'Delete',
+    },
+    update: {
+      message: (n: number, change: Change) => `${changeText(change)} ${n === 1 ? 'of 1 secret' : `of ${secrets(n)}`}?`,
+      detail: (at: { vault: string; workspace: string }, names: readonly string[], change: Change) =>
+        [
+          `${place(at)}. Their values stay as they are.`,
+          '',
+          ...list(names),
+          ...(change.enabled === false ? ['', 'Runs can’t read them until they are enabled again.'] : []),
+        ].join('\n'),
+      confirm: 'Change',
+    },
+    makeCurrent: {
+      message: (name: string) => `Make an older version of ${name} current?`,
+      detail: (at: { vault: string; workspace: string }, version: string) =>
+        [
+          `${place(at)}. Version ${version} is read and stored again as a new version, without being shown.`,
+          '',
+          'Runs read it from then on. All versions there are stay.',
+        ].join('\n'),
+      confirm: 'Make current',
     },
     purge: {
       message: (name: string) => `Purge ${name} for good?`,
@@ -65,6 +96,61 @@ export const deeds = {
   clearSelection: 'Clear selection',
   manyHint: 'Choose one to see its details.',
 
+  deletedSecrets: {
+    title: (vault: string) => `Deleted secrets in ${vault}`,
+    text: 'A vault keeps what was deleted for some days, and its name with it. Until then it can be recovered with all versions.',
+    protected:
+      'A vault keeps what was deleted for some days, and its name with it. Purge protection is on here: nobody can purge a secret before its time is over, not even an owner.',
+    protectedShort: 'Purge protection is on: the vault purges it by itself when its time is over.',
+    loading: 'Reading the deleted secrets…',
+    none: 'Nothing deleted is kept here.',
+    deletedOn: (day: string) => `Deleted ${day}`,
+    daysLeft: (n: number) => (n === 0 ? 'less than a day left' : n === 1 ? '1 day left' : `${count(n)} days left`),
+    recover: 'Recover',
+    recoverOf: (name: string) => `Recover ${name}`,
+    purgeOf: (name: string) => `Purge ${name}`,
+    busy: 'The vault is at it…',
+  },
+
+  attributes: {
+    edit: 'Edit…',
+    title: (name: string) => `Edit ${name}`,
+    save: 'Save',
+    saving: 'Saving…',
+    saved: (name: string) => `${name} was changed. Its value is the same.`,
+    enabled: 'Enabled',
+    contentType: 'Type',
+    tags: 'Tags',
+    tag: 'Tag',
+    value: 'Text of the tag',
+    tagsNote: 'Everybody who may list this vault can read tags.',
+    tagName: (n: number) => `Name of tag ${n}`,
+    tagValue: (n: number) => `Text of tag ${n}`,
+    removeTag: (name: string) => `Remove the tag ${name}`,
+    addTag: 'Add a tag',
+    activates: 'Activates',
+    expires: 'Expires',
+    datesNote: 'A vault enforces neither date. One that is set can be moved, and taken away by a new version alone.',
+    manyTitle: (n: number) => `Change ${secrets(n)}`,
+    edits: 'Change…',
+    change: 'Change…',
+    what: 'What to change',
+    enable: 'Enable',
+    disable: 'Disable',
+    setTag: 'Set a tag',
+    takeTag: 'Remove a tag',
+    setExpiry: 'Set an expiry',
+  },
+
+  versions: {
+    more: (version: string) => `More for version ${version}`,
+    makeCurrent: 'Make current…',
+    enable: 'Enable',
+    enableOf: (version: string) => `Enable version ${version}`,
+    disable: 'Disable',
+    working: 'Working…',
+  },
+
   /** Before main's question, where a name is to be typed once more. */
   typed: {
     deleteTitle: 'Delete a secret of Azure ML',
@@ -82,8 +168,8 @@ export const deeds = {
   progress: {
     deleting: (done: number, all: number) => `Deleting ${count(done)} of ${secrets(all)}`,
     recovering: (done: number, all: number) => `Recovering ${count(done)} of ${secrets(all)}`,
+    updating: (done: number, all: number) => `Changing ${count(done)} of ${secrets(all)}`,
     pause: (seconds: number) => `The vault asks for a pause. Sotto goes on in ${Math.ceil(seconds)} s.`,
-    settling: 'The vault is still busy with it. Sotto waits for it.',
     cancel: 'Cancel',
     cancelling: 'Stopping…',
   },
@@ -97,15 +183,16 @@ export const deeds = {
         : `${secrets(n)} were deleted. You can recover them until ${date(until)}.`,
     recovered: (name: string) => `${name} is back, with all its versions.`,
     recoveredMany: (n: number) => `${secrets(n)} are back, with all their versions.`,
+    updated: (n: number) => `${secrets(n)} ${n === 1 ? 'was' : 'were'} changed. The values are the same.`,
     purged: (name: string) => `${name} was purged.`,
     undo: 'Undo',
   },
 
   /** A row a name, where not all went well. */
   results: {
-    titles: { delete: 'What was deleted', recover: 'What was recovered' },
+    titles: { delete: 'What was deleted', recover: 'What was recovered', update: 'What was changed' },
     summary: (done: number, all: number) => `${count(done)} of ${secrets(all)}.`,
-    outcomes: { delete: 'Deleted', recover: 'Recovered' },
+    outcomes: { delete: 'Deleted', recover: 'Recovered', update: 'Changed' },
     missing: 'Not there any more',
     left: 'Not tried',
     again: (n: number) => `Try ${count(n)} again`,
@@ -114,6 +201,7 @@ export const deeds = {
 
   /** What this person may not do, and what it takes. */
   needs: {
+    update: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Set.' },
     delete: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Delete.' },
     recover: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Recover.' },
     purge: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Purge.' },

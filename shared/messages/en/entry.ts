@@ -31,6 +31,9 @@ function older(versions: number): string {
 }
 
 export const entry = {
+  /** At a name that a deleted secret still holds. */
+  recover: 'Recover it',
+  recovering: 'Recovering…',
   goesTo: 'Goes to',
   destination: (workspace: string, location: string) =>
     location === '' ? `workspace ${workspace}` : `workspace ${workspace} · ${location}`,

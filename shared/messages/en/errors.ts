@@ -309,12 +309,12 @@ export const errors: Record<ErrorCode, ErrorText> = {
   'secret-deleted': {
     title: 'A deleted secret still holds this name',
     text: says('The vault keeps deleted secrets for some days, and their names with them.'),
-    next: 'Use another name, or recover the deleted secret in the portal.',
+    next: 'Recover it and save this as its next version, or use another name.',
   },
   'secret-busy': {
     title: 'This secret is being deleted or recovered',
     text: says('The vault works on it right now.'),
-    next: 'Wait a few seconds, then save again.',
+    next: 'Wait a few seconds, then try again.',
   },
   'secret-changed': {
     title: 'Somebody saved a newer version',
