@@ -55,8 +55,9 @@ export function makeBatchTable({ lookUp, onChange }: TableOptions): BatchTable {
 
   const look = (one: Kept): void => {
     one.found = null;
-    change(one, { existing: { state: 'looking' } });
-    if (nameFault(one.shown.name) !== null) return;
+    const isName = nameFault(one.shown.name) === null;
+    change(one, { existing: { state: isName ? 'looking' : 'unknown' } });
+    if (!isName) return;
     waiting.push(one);
     lookOn();
   };

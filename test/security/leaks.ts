@@ -1,3 +1,4 @@
+import { batchWay } from './batch-way.ts';
 import type { Place } from './places.ts';
 
 /** A leak to plant in the product's own code, in a build of its own, to see that the search finds it. */
@@ -9,7 +10,7 @@ export interface Leak {
 }
 
 const write = 'electron/vault/process/write.ts';
-const checked = '  // A client for this save alone:';
+const checked = '    const fault = faultOf(entry);';
 
 export const leaks: Leak[] = [
   {
@@ -32,7 +33,7 @@ export const leaks: Leak[] = [
       {
         file: write,
         find: checked,
-        replace: `  (await import('node:fs')).writeFileSync(process.env['SOTTO_LEAK'] + '/last-value', Buffer.from(value).toString('base64'));\n${checked}`,
+        replace: `  (await import('node:fs')).writeFileSync(process.env['SOTTO_LEAK'] + '/last-value', Buffer.from(entry.value).toString('base64'));\n${checked}`,
       },
       {
         file: 'electron/vault/launch.ts',
@@ -70,6 +71,18 @@ export const leaks: Leak[] = [
         find: "child.on('message', (data: unknown) => {",
         replace:
           "child.on('message', (data: unknown) => {\n    ((globalThis as { kept?: unknown[] }).kept ??= []).push(data);",
+      },
+    ],
+  },
+  {
+    name: 'the vault process of a batch tells a value among what it tells of a row',
+    way: batchWay.name,
+    place: 'main, call open',
+    patches: [
+      {
+        file: 'electron/vault/process/batch.ts',
+        find: 'contentType: contentType.slice(0, 1_024),',
+        replace: 'contentType: contentType + value,',
       },
     ],
   },

@@ -13,7 +13,8 @@ import { makeCanary, type Canary } from './canary.ts';
 import { leaks } from './leaks.ts';
 import { ofMain, places, searchAfter, searchTraces, type Place, type Scene } from './places.ts';
 import { measureTokens } from './tokens.ts';
-import { ways, type Way } from './ways.ts';
+import { batchWay } from './batch-way.ts';
+import { ways as usualWays, type Way } from './ways.ts';
 
 /**
  * Sends random values through every way a value can take and looks for them wherever they must not be.
@@ -21,6 +22,8 @@ import { ways, type Way } from './ways.ts';
  * search must find; `npm run secrecy -- --tokens` looks for the tokens of one session alone, which the first does too.
  */
 type Row = Record<Place, number>;
+
+const ways = [...usualWays, batchWay];
 
 const { values } = parseArgs({
   options: { prove: { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false } },

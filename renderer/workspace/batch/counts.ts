@@ -1,6 +1,7 @@
 import type { BatchRow, BatchState } from '../../../shared/batch.ts';
 import { willBeWritten } from '../../../shared/batch-rules.ts';
 import { messages } from '../../../shared/messages/index.ts';
+import { nameFault } from '../../../shared/secret-rules.ts';
 
 const words = messages.batch;
 
@@ -30,15 +31,15 @@ export function countsOf(rows: readonly BatchRow[]): Counts {
 export function foundText(rows: readonly BatchRow[]): string {
   const facts = words.facts;
   const count = (is: (row: BatchRow) => boolean): number => rows.filter(is).length;
-  const isNamed = (row: BatchRow): boolean => row.fault !== 'name-empty' && row.fault !== 'name-invalid';
+  const isNamed = ({ name }: BatchRow): boolean => nameFault(name) === null;
   const parts: [number, (n: number) => string][] = [
     [count(({ existing }) => existing.state === 'exists'), facts.exist],
     [count(({ existing }) => existing.state === 'new'), facts.new],
-    [count((row) => row.existing.state === 'looking' && isNamed(row)), facts.looking],
-    [count(({ existing }) => existing.state === 'unknown'), facts.unknown],
+    [count(({ existing }) => existing.state === 'looking'), facts.looking],
+    [count((row) => row.existing.state === 'unknown' && isNamed(row)), facts.unknown],
     [count(({ fault }) => fault === 'value-too-large'), facts.tooLarge],
     [count(({ fault }) => fault === 'value-empty'), facts.empty],
-    [count((row) => !isNamed(row) || row.fault === 'name-too-long'), facts.noName],
+    [count((row) => !isNamed(row)), facts.noName],
     [count((row) => row.twice || row.fault === 'name-twice'), facts.twice],
   ];
   const said = parts.filter(([n]) => n > 0).map(([n, text]) => text(n));
