@@ -86,6 +86,7 @@ export const errorCodes = [
   'date-incomplete',
   'file-unreadable',
   'file-too-large',
+  'file-format-unknown',
   'file-damaged',
   'file-empty',
   'file-too-many',

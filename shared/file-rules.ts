@@ -13,6 +13,8 @@ export const fileOddities = [
   'reference-kept',
   /** A quote that is not closed in the right place is part of the value. */
   'quote-kept',
+  /** Further lines of a PEM text that has no quotes were left out. */
+  'lines-left',
   /** A number, a truth value or nothing, without quotes: stored as the text that stands there. */
   'not-text',
   /** The file has Windows line ends, which its format takes for plain ones. */
@@ -29,10 +31,13 @@ export const entryLimit = 1_000;
 
 export type FileFormat = 'dotenv' | 'json' | 'yaml' | 'csv';
 
-/** The format that a file's name tells, or null. */
+/**
+ * The format that a file's name tells, or null. What stands in the file is not asked: a key file without such a name would
+ * be read as something with names, which are shown.
+ */
 export function formatOf(fileName: string): FileFormat | null {
   const name = fileName.toLowerCase();
-  if (name === '.env' || name.startsWith('.env.') || /\.env$/.test(name)) return 'dotenv';
+  if (name === '.envrc' || name.startsWith('.env.') || /\.env$/.test(name)) return 'dotenv';
   if (/\.json$/.test(name)) return 'json';
   if (/\.ya?ml$/.test(name)) return 'yaml';
   return /\.[ct]sv$/.test(name) ? 'csv' : null;

@@ -70,6 +70,22 @@ describe('a .env file', () => {
     expect(parsed.unread).toEqual([3, 5, 6]);
   });
 
+  it('shows no piece of a value as a key', () => {
+    const pem = '-----BEGIN KEY-----\nMIIabc=\nQUJDREVG=\n-----END KEY-----';
+    const parsed = parseDotenv(`A=${pem}\nB=1\nab/c+d==\n"quoted"=1\npass word=1\n`);
+    expect(pairs(parsed)).toEqual([
+      ['A', '-----BEGIN KEY-----'],
+      ['B', '1'],
+    ]);
+    expect(oddOf(parsed)[0]).toEqual(['lines-left']);
+    expect(parsed.unread).toEqual([6, 7, 8]);
+    // A key by itself, and a file whose name tells no format, are not looked into for names.
+    expect(entriesOf('id_rsa', pem)).toEqual(failure('file-format-unknown'));
+    expect(entriesOf('key.pem', pem)).toEqual(failure('file-format-unknown'));
+    // Without a head nobody knows which column holds the values.
+    expect(entriesOf('a.csv', 's3cret,name\n')).toEqual(failure('file-damaged', { line: 1 }));
+  });
+
   it('gives back what was written, in each kind of quotes', () => {
     const written = (text: string): string | null => {
       if (!text.includes("'")) return `'${text}'`;
@@ -196,23 +212,20 @@ describe('a CSV file', () => {
     );
   });
 
-  it('finds its columns by their heads, in any order, and takes the first two where there are none', () => {
+  it('finds its columns by their heads, in any order', () => {
     expect(parseCsv('\ufeffURL,Password,Name,Content type\nx,p&q,db,Password\n')).toMatchObject({
       entries: [{ key: 'db', value: 'p&q', contentType: 'Password', line: 2 }],
     });
-    expect(pairs(parseCsv('A;b,c\nD;Server=x,1433\n'))).toEqual([
-      ['A', 'b,c'],
-      ['D', 'Server=x,1433'],
-    ]);
+    expect(pairs(parseCsv('key;value\nD;Server=x,1433\n'))).toEqual([['D', 'Server=x,1433']]);
   });
 
   it('says where a line has more columns, or none of a value', () => {
-    const parsed = parseCsv('A,b\nC,d,e\nF\n\n,g\n');
+    const parsed = parseCsv('name,value\nA,b\nC,d,e\nF\n\n,g\n');
     expect(oddOf(parsed)).toEqual([[], ['columns-left']]);
-    expect(parsed.unread).toEqual([3, 5]);
+    expect(parsed.unread).toEqual([4, 6]);
   });
 
-  it.each(['a,"b', 'a,"b"c'])('is damaged: %j', (text) => {
+  it.each(['name,value\na,"b', 'name,value\na,"b"c', 'a,b\n'])('is damaged: %j', (text) => {
     expect(() => parseCsv(text)).toThrow(Damaged);
   });
 });
@@ -224,9 +237,9 @@ describe('the format of a file', () => {
     ['prod.env', 'A=1', 'A'],
     ['a.json', '{"A":"1"}', 'A'],
     ['a.YML', 'A: 1', 'A'],
-    ['a.csv', 'A,1', 'A'],
-    ['unknown', 'A=1', 'A'],
-    ['unknown', ' {"A":"1"}', 'A'],
+    ['a.csv', 'name,value\nA,1', 'A'],
+    ['.envrc', 'export A=1', 'A'],
+    ['unknown', 'A=1', null],
   ])('%s: %j', (name, text, expected) => {
     const answer = entriesOf(name, text);
     expect(answer.ok ? answer.value.entries[0]?.key : null).toBe(expected);

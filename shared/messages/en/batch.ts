@@ -121,6 +121,7 @@ export const batch = {
     'escapes-read': 'backslashes, read as in double quotes',
     'reference-kept': 'a $, kept as it stands',
     'quote-kept': 'a quote that is not closed, kept',
+    'lines-left': 'no quotes: only the first of its lines',
     'not-text': 'no quotes: stored as it stands there',
     'line-ends-plain': 'Windows line ends in the file, plain ones here',
     'columns-left': 'more columns than the others, left out',

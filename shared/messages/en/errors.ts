@@ -401,13 +401,18 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('Sotto reads files of at most 8 MB, and did not open this one.'),
     next: 'Pick the file that holds the secrets alone.',
   },
+  'file-format-unknown': {
+    title: 'This file’s name tells no format',
+    text: says('Sotto takes names from .env, JSON, YAML and CSV files, and goes by the ending of their names.'),
+    next: 'Rename it, such as secrets.env, then pick it again. One value alone is better added by itself, from a file.',
+  },
   'file-damaged': {
     title: 'This file does not follow its own format',
     text: ({ line }) =>
       line === undefined
         ? 'Sotto could not read it, and took nothing from it.'
         : `Sotto could not read it from line ${line} on, and took nothing from it.`,
-    next: 'Correct it, or rename it if its ending names another format, then pick it again.',
+    next: 'Correct it, or rename it if its ending names another format. The first row of a CSV names its columns: name,value.',
   },
   'file-empty': {
     title: 'No names in this file',

@@ -6,20 +6,19 @@ const valueHeads = ['value', 'password', 'secret value'];
 const typeHeads = ['content type', 'contenttype', 'content_type', 'type'];
 
 /**
- * Reads a table of names and values. A first row that names both columns is a head; else the first two columns are
- * taken. Columns part at the first comma, semicolon or tab outside of quotes in the first row, as spreadsheets of several
- * countries write them. A quoted field keeps its line ends. Throws `Damaged`.
+ * Reads a table of names and values. Its first row names both columns: without it a value could pass for a name, and
+ * names are shown. Columns part at the first comma, semicolon or tab outside of quotes in that row, as spreadsheets of
+ * several countries write them. A quoted field keeps its line ends. Throws `Damaged`.
  */
 export function parseCsv(text: string): Parsed {
   const rows = readRows(text);
   const head = rows[0]?.record.map((field) => field.toLowerCase()) ?? [];
   const place = (heads: string[]): number => head.findIndex((field) => heads.includes(field));
-  const [name, value] = [place(nameHeads), place(valueHeads)];
-  const hasHead = name !== -1 && value !== -1;
-  const columns = hasHead ? { name, value, type: place(typeHeads) } : { name: 0, value: 1, type: -1 };
-  const width = hasHead ? head.length : 2;
+  const columns = { name: place(nameHeads), value: place(valueHeads), type: place(typeHeads) };
+  if (columns.name === -1 || columns.value === -1) throw new Damaged(1);
+  const width = head.length;
   const parsed: Parsed = { entries: [], unread: [] };
-  for (const { record, line } of rows.slice(hasHead ? 1 : 0)) {
+  for (const { record, line } of rows.slice(1)) {
     if (record.length === 1 && record[0] === '') continue;
     const key = record[columns.name];
     const found = record[columns.value];

@@ -1,5 +1,5 @@
 import type { FileOddity } from '../../../../shared/file-rules.ts';
-import type { Parsed } from './entries.ts';
+import type { Parsed, SourceEntry } from './entries.ts';
 
 /**
  * Reads a `.env` file. Not the package of that name: its parse cuts `PASSWORD=ab#cd` at the hash, turns the line ends of
@@ -8,6 +8,9 @@ import type { Parsed } from './entries.ts';
  *
  * Quotes ('…', "…", `…`) may hold line ends; only in double ones a backslash means something (`\n \r \t \" \\ \$`).
  * An unquoted value ends at the line's end or at a blank with a `#`, and blanks around it are none of its own.
+ *
+ * Keys are shown, so that nothing may pass for one that could be a piece of a value: a key is letters, digits, `_ . -`,
+ * and of a PEM text without quotes, which no reader takes whole, the lines behind its first are left out.
  */
 export function parseDotenv(text: string): Parsed {
   const parsed: Parsed = { entries: [], unread: [] };
@@ -20,8 +23,10 @@ export function parseDotenv(text: string): Parsed {
     let next = end;
     if (assignment !== null) {
       const { value, odd, to } = readValue(text, assignment.to, end);
-      parsed.entries.push({ key: assignment.key, value, line, contentType: '', odd });
-      next = to;
+      const entry: SourceEntry = { key: assignment.key, value, line, contentType: '', odd };
+      parsed.entries.push(entry);
+      next = value.startsWith(pemBegin) && !value.includes(pemEnd) ? endOfPem(text, to) : to;
+      if (next !== to) odd.push('lines-left');
     } else if (begin < end && text.charAt(begin) !== '#') {
       parsed.unread.push(line);
     }
@@ -33,6 +38,8 @@ export function parseDotenv(text: string): Parsed {
 }
 
 const byteOrderMark = 0xfeff;
+const pemBegin = '-----BEGIN ';
+const pemEnd = '-----END ';
 const isBlank = (unit: string): boolean => unit === ' ' || unit === '\t';
 const isLineEnd = (unit: string): boolean => unit === '\n' || unit === '\r';
 
@@ -74,10 +81,22 @@ function readKey(text: string, from: number, end: number): { key: string; to: nu
   const sign = text.indexOf('=', begin);
   if (sign === -1 || sign >= end) return null;
   const key = text.slice(begin, trimmedEnd(text, begin, sign));
+  return isKey(key) ? { key, to: sign + 1 } : null;
+}
+
+function isKey(key: string): boolean {
   for (const unit of key) {
-    if (isBlank(unit) || unit === '#' || unit === '"' || unit === "'") return null;
+    const isLetter = (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+    const isOther = (unit >= '0' && unit <= '9') || unit === '_' || unit === '.' || unit === '-';
+    if (!isLetter && !isOther) return false;
   }
-  return key === '' ? null : { key, to: sign + 1 };
+  return key !== '';
+}
+
+/** The end of the line that ends a PEM text, or of the file. */
+function endOfPem(text: string, from: number): number {
+  const end = text.indexOf(pemEnd, from);
+  return lineEnd(text, end === -1 ? text.length : end);
 }
 
 interface ReadValue {

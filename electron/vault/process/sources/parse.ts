@@ -14,11 +14,12 @@ const parsers: Record<FileFormat, (text: string) => Parsed> = {
 };
 
 /**
- * The entries of a file, in its order, by the format that its name tells, else as a `.env` or, where it begins like one,
- * JSON. Codes: `file-damaged` (with its line, where that can be told), `file-empty`, `file-too-many`.
+ * The entries of a file, in its order, by the format that its name tells. Codes: `file-format-unknown`, `file-damaged`
+ * (with its line, where that can be told), `file-empty`, `file-too-many`.
  */
 export function entriesOf(fileName: string, text: string): Answer<Parsed> {
-  const format = formatOf(fileName) ?? (beginsLikeJson(text) ? 'json' : 'dotenv');
+  const format = formatOf(fileName);
+  if (format === null) return failure('file-format-unknown');
   try {
     const parsed = parsers[format](text);
     const isDamaged = parsed.entries.length === 0 && parsed.unread.length > 0;
@@ -29,12 +30,4 @@ export function entriesOf(fileName: string, text: string): Answer<Parsed> {
     if (!(error instanceof Damaged)) throw error;
     return failure('file-damaged', error.line === null ? {} : { line: error.line });
   }
-}
-
-function beginsLikeJson(text: string): boolean {
-  for (const unit of text) {
-    if (unit === '{' || unit === '[') return true;
-    if (unit !== '\ufeff' && unit !== ' ' && unit !== '\t' && unit !== '\n' && unit !== '\r') return false;
-  }
-  return false;
 }
