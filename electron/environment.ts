@@ -1,5 +1,5 @@
 import type { Cloud, CloudName } from './network/clouds.ts';
-import type { Ask, PickFile } from './windows/dialogs.ts';
+import type { Ask, PickFile, PickTarget } from './windows/dialogs.ts';
 import type { Power } from './windows/power.ts';
 import type { SystemNetwork } from './windows/system-network.ts';
 
@@ -20,6 +20,7 @@ export interface Environment {
   openBrowser(url: string): Promise<void>;
   ask: Ask;
   pickFile: PickFile;
+  pickTarget: PickTarget;
   /** What locks Sotto by itself; asked once Electron is ready. */
   power(): Power;
   /** Ends Sotto and starts it anew. */

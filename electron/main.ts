@@ -4,7 +4,7 @@ import { clouds } from './network/clouds.ts';
 import { developerClientId } from './sign-in/msal.ts';
 import { startSotto } from './start.ts';
 import { dangerousSwitch } from './windows/dangerous-switches.ts';
-import { ask, pickFile } from './windows/dialogs.ts';
+import { ask, pickFile, pickTarget } from './windows/dialogs.ts';
 import { systemPower } from './windows/power.ts';
 import { relaunch } from './windows/quit.ts';
 import { systemNetwork } from './windows/system-network.ts';
@@ -22,6 +22,7 @@ if (dangerous === null) {
     openBrowser: (url) => shell.openExternal(url),
     ask,
     pickFile,
+    pickTarget,
     power: systemPower,
     relaunch,
   });

@@ -1,9 +1,11 @@
 import { isAzureMls } from '../shared/azure-ml-secrets.ts';
+import type { ActivityKind } from '../shared/activity.ts';
 import type { MethodName, Request } from '../shared/contract.ts';
 import type { DeedResult } from '../shared/deeds.ts';
 import { failure, success, type Answer } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { sameName } from '../shared/secret-rules.ts';
+import type { Activity } from './base/activity.ts';
 import type { DeedServices } from './ipc/deeds.ts';
 import type { OlderVersions } from './older-version.ts';
 import type { VaultAccess } from './vault/client.ts';
@@ -16,6 +18,7 @@ interface Parts {
   /** Puts a question to the person in main's dialog. */
   ask(question: { message: string; detail: string; confirm: string; cancel: string }): Promise<boolean>;
   onProgress: Watch['onProgress'];
+  activity: Activity;
   makeCurrent: OlderVersions['makeCurrent'];
   /** A new version is there. */
   onStored(vaultId: string, stored: { name: string; version: string; updated: number | null }): void;
@@ -27,6 +30,8 @@ interface Parts {
 type Rows = Promise<Answer<{ rows: DeedResult[] }>>;
 
 export interface SecretDeeds extends DeedServices {
+  /** The deeds of a vault that was chosen, or null. */
+  of(vaultId: string): Deeds | null;
   /** Puts the question of a deed to the person; false for what is none of its methods, or may not even be asked. */
   confirm(method: MethodName, request: unknown): Promise<boolean>;
   /** Nothing of the account stays. */
@@ -49,13 +54,25 @@ export function makeSecretDeeds(parts: Parts): SecretDeeds {
     known.set(vaultId, deeds);
     return deeds;
   };
-  const run = async (vaultId: string, work: (deeds: Deeds, watch: Watch) => Promise<DeedResult[]>): Rows => {
+  const note = (vaultId: string, what: ActivityKind, rows: readonly DeedResult[]): void => {
+    const vault = parts.vault(vaultId)?.vault.name ?? '';
+    for (const { name, outcome, error } of rows) {
+      if (outcome !== 'left') parts.activity.add({ what, name, vault, outcome, code: error?.code ?? null });
+    }
+  };
+  const run = async (
+    vaultId: string,
+    what: ActivityKind,
+    work: (deeds: Deeds, watch: Watch) => Promise<DeedResult[]>,
+  ): Rows => {
     const deeds = of(vaultId);
     if (deeds === null || running !== null) return failure('not-allowed');
     const mine = new AbortController();
     running = mine;
     try {
-      return success({ rows: await work(deeds, { stop: mine.signal, onProgress: parts.onProgress }) });
+      const rows = await work(deeds, { stop: mine.signal, onProgress: parts.onProgress });
+      note(vaultId, what, rows);
+      return success({ rows });
     } finally {
       running = null;
     }
@@ -98,6 +115,7 @@ export function makeSecretDeeds(parts: Parts): SecretDeeds {
     parts.ask({ ...question, cancel: messages.deeds.questions.cancel });
 
   return {
+    of,
     deleted: async (vaultId, next) => (await of(vaultId)?.deleted(next)) ?? failure('not-allowed'),
     async confirm(method, request) {
       if (method === 'secrets.delete') return mayDelete(request as Request<typeof method>);
@@ -106,25 +124,30 @@ export function makeSecretDeeds(parts: Parts): SecretDeeds {
       if (method === 'deleted.purge') return mayPurge(request as Request<typeof method>);
       return false;
     },
-    delete: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.delete(names, watch)),
-    recover: (vaultId, names) => run(vaultId, (deeds, watch) => deeds.recover(names, watch)),
+    delete: (vaultId, names) => run(vaultId, 'delete', (deeds, watch) => deeds.delete(names, watch)),
+    recover: (vaultId, names) => run(vaultId, 'recover', (deeds, watch) => deeds.recover(names, watch)),
     async update({ vaultId, ...update }) {
       const rows = await of(vaultId)?.update([update], alone);
       const row = rows?.[0];
-      return row === undefined ? failure('not-allowed') : success(row);
+      if (row === undefined) return failure('not-allowed');
+      note(vaultId, 'change', [row]);
+      return success(row);
     },
     updateMany: ({ vaultId, targets, change }) => {
       const updates = targets.map((target) => ({ ...target, version: null, change }));
-      return run(vaultId, (deeds, watch) => deeds.update(updates, watch));
+      return run(vaultId, 'change', (deeds, watch) => deeds.update(updates, watch));
     },
     async makeCurrent({ vaultId, ...older }) {
       const answer = await parts.makeCurrent(vaultId, older);
+      const error = answer.ok ? null : answer.error;
+      const { name } = older;
+      note(vaultId, 'make-current', [{ name, outcome: answer.ok ? 'done' : 'failed', error, until: null }]);
       if (!answer.ok) return answer;
       parts.onStored(vaultId, answer.value);
       return success({ version: answer.value.version });
     },
     async purge(vaultId, name) {
-      const answer = await run(vaultId, (deeds, watch) => deeds.purge(name, watch));
+      const answer = await run(vaultId, 'purge', (deeds, watch) => deeds.purge(name, watch));
       const row = answer.ok ? answer.value.rows[0] : undefined;
       if (!answer.ok) return answer;
       return row === undefined ? failure('unexpected') : success(row);

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { Account, Session } from '../shared/entities.ts';
 import { success } from '../shared/errors.ts';
 import { makeAccountChanges } from './account-changes.ts';
+import { makeActivity } from './base/activity.ts';
 import { log } from './base/log.ts';
 import { makeMemory } from './base/memory.ts';
 import { openSettings } from './base/settings.ts';
@@ -28,6 +29,7 @@ import type { VaultAccess } from './vault/client.ts';
 import { makeSecretsByVault } from './vault/secrets-by-vault.ts';
 import { makeOlderVersions } from './older-version.ts';
 import { makeSecretDeeds } from './secret-deeds.ts';
+import { makeSecretFiles } from './secret-files.ts';
 import { makeSettingsWindow } from './settings-window.ts';
 import { makeProxyAsking } from './proxy-window.ts';
 import { makeUnlocking } from './unlocking.ts';
@@ -134,8 +136,9 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     onSettled: () => router.tell(main.webContents, 'link.settled', {}),
   });
   const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
+  const activity = makeActivity();
   const values = makeValueWindows({
-    ...{ bundle, sessions, main, route, router, waiting, ask, pickFile },
+    ...{ bundle, sessions, main, route, router, waiting, ask, pickFile, activity },
     vaultScope: cloud.vaultScope,
     getToken: signIn.getToken,
     vault: workspaces.vault,
@@ -150,6 +153,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
       workspaces.forget();
       secrets.forget();
       deeds.forget();
+      activity.clear();
       batch.forget();
       older.endAll();
     },
@@ -205,9 +209,16 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     return chosen && { url: chosen.url, route, getToken };
   };
   const secrets = makeSecretsByVault(accessTo);
+  const files = makeSecretFiles({
+    activity,
+    deedsOf: (vaultId) => deeds.of(vaultId),
+    vaultName: (vaultId) => workspaces.vault(vaultId)?.vault.name ?? '',
+    pickFile: (request) => pickFile(main, request),
+    pickTarget: (request) => environment.pickTarget(main, request),
+  });
   const older = makeOlderVersions({ bundle, vaultScope: cloud.vaultScope, accessTo });
   const deeds = makeSecretDeeds({
-    accessTo,
+    ...{ accessTo, activity },
     makeCurrent: older.makeCurrent,
     onStored: (vaultId, stored) => router.tell(main.webContents, 'secret.stored', { vaultId, ...stored }),
     ask: (question) => ask(main, question),
@@ -226,7 +237,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   });
 
   router.admit(main.webContents, 'workspace', {
-    ...deedHandlers(deeds),
+    ...deedHandlers(deeds, files),
     ...batchHandlers(batch),
     ...workspaceHandlers({
       ...{ session, secretsOf: secrets.of, openEntry: values.openEntry, openReveal: values.openReveal },

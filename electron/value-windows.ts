@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import type { OldVersion } from '../shared/deeds.ts';
 import { messages } from '../shared/messages/index.ts';
+import { sameName } from '../shared/secret-rules.ts';
+import type { Activity } from './base/activity.ts';
 import { log } from './base/log.ts';
 import { entryHandlers } from './ipc/entry.ts';
 import { revealHandlers } from './ipc/reveal.ts';
@@ -11,6 +14,7 @@ import type { SignIn } from './sign-in/accounts.ts';
 import type { VaultAccess } from './vault/client.ts';
 import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
 import { recoverOne } from './vault/deeds/deeds.ts';
+import { retire } from './vault/deeds/retire.ts';
 import { makeSecrets } from './vault/secrets.ts';
 import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
@@ -35,6 +39,7 @@ interface Parts {
   getToken: SignIn['getToken'];
   vault(vaultId: string): ChosenVault | null;
   isLocked(): boolean;
+  activity: Activity;
 }
 
 export interface ValueWindows {
@@ -42,7 +47,7 @@ export interface ValueWindows {
   open(): Iterable<ValueWindow>;
   closeAll(): void;
   /** An entry window for a vault that was chosen, with a name in it or none. Does nothing for an unknown vault. */
-  openEntry(vaultId: string, name: string | null): void;
+  openEntry(vaultId: string, name: string | null, rotating: boolean): void;
   /** One version of one secret, or its newest. Does nothing for an unknown vault. */
   openReveal(vaultId: string, name: string, version: string | null): void;
 }
@@ -79,18 +84,30 @@ export function makeValueWindows(parts: Parts): ValueWindows {
     window.once('closed', () => open.delete(one));
   };
 
-  const openEntry = (vaultId: string, name: string | null): void => {
+  const openEntry = (vaultId: string, name: string | null, rotating: boolean): void => {
     const chosen = parts.vault(vaultId);
     if (chosen === null) return;
     let another = false;
+    let oldVersion: OldVersion = { becomes: 'stays' };
     const access = accessFor(chosen, 'entry', () => entry.window);
+    const retireOld = async (stored: { name: string; version: string }): Promise<void> => {
+      if (oldVersion.becomes === 'stays') return;
+      const error = await retire(access, stored, oldVersion);
+      const outcome = error === null ? 'done' : 'failed';
+      const vault = chosen.vault.name;
+      parts.activity.add({ what: 'retire', name: stored.name, vault, outcome, code: error?.code ?? null });
+      router.tell(main.webContents, 'secret.retired', { vaultId, name: stored.name, wanted: oldVersion, error });
+    };
     const vaultProcess = startProcess({
       access,
       job: { kind: 'write' },
       onStored: (stored) => {
         entry.destroy();
+        const { name: under } = stored;
+        parts.activity.add({ what: 'store', name: under, vault: chosen.vault.name, outcome: 'done', code: null });
         router.tell(main.webContents, 'secret.stored', { vaultId, ...stored });
-        if (another && !parts.isLocked()) openEntry(vaultId, null);
+        if (name !== null && sameName(name, stored.name)) void retireOld(stored);
+        if (another && !parts.isLocked()) openEntry(vaultId, null, false);
       },
     });
     const entry = openEntryWindow({ session: sessions.entry, preloads, parent: main, ask }, vaultProcess);
@@ -100,6 +117,10 @@ export function makeValueWindows(parts: Parts): ValueWindows {
       name,
       destination: destinationOf(chosen),
       lookUp: makeSecrets(access).lookUp,
+      rotating,
+      setOldVersion: (wanted) => {
+        oldVersion = wanted;
+      },
       recover: (deleted) => recoverOne(access, deleted),
       untilReachable: () => parts.waiting.untilReachable(chosen.vault.host),
       pickFile: async () => {
@@ -121,7 +142,10 @@ export function makeValueWindows(parts: Parts): ValueWindows {
     const vaultProcess = startProcess({
       access: accessFor(chosen, 'reveal', () => reveal.window),
       job: { kind: 'read', name, version },
-      onGiven: () => reveal.startCountdown(),
+      onGiven: () => {
+        parts.activity.add({ what: 'reveal', name, vault: chosen.vault.name, outcome: 'done', code: null });
+        reveal.startCountdown();
+      },
     });
     const reveal = openRevealWindow({ session: sessions.reveal, preloads, parent: main }, vaultProcess);
     keep(reveal.window, reveal);

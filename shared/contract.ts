@@ -9,7 +9,10 @@ import { revealMethods } from './contract/reveal.ts';
 import { secretMethods } from './contract/secrets.ts';
 import { settingsMethods } from './contract/settings.ts';
 import { workspaceMethods } from './contract/workspace.ts';
+import { OldVersion } from './deeds.ts';
 import { Id, SecretName, SecretVersion, Session, Time } from './entities.ts';
+
+import { Failure } from './errors.ts';
 
 export { roles, type Role } from './contract/method.ts';
 
@@ -36,6 +39,11 @@ export const events = {
   'secret.stored': {
     role: 'workspace',
     payload: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, updated: z.nullable(Time) }),
+  },
+  /** A new version is stored, and the older one is what was wanted; or why it is not. */
+  'secret.retired': {
+    role: 'workspace',
+    payload: z.strictObject({ vaultId: Id, name: SecretName, wanted: OldVersion, error: z.nullable(Failure) }),
   },
   /** How far the deed under way is. `pause`: seconds until it goes on, where the vault asked for a pause. */
   'deed.progress': {

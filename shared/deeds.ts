@@ -47,3 +47,11 @@ export const Change = z.strictObject({
   expires: z.optional(Time),
 });
 export type Change = z.infer<typeof Change>;
+
+/** What becomes of the version that a new one follows. `days` from now; the vault does not enforce an expiry. */
+export const OldVersion = z.discriminatedUnion('becomes', [
+  z.strictObject({ becomes: z.literal('stays') }),
+  z.strictObject({ becomes: z.literal('disabled') }),
+  z.strictObject({ becomes: z.literal('expires'), days: z.int().check(z.gte(1), z.lte(3_650)) }),
+]);
+export type OldVersion = z.infer<typeof OldVersion>;

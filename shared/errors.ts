@@ -93,6 +93,9 @@ export const errorCodes = [
   'batch-under-way',
   'write-uncertain',
   'purge-protected',
+  'secret-exists',
+  'backup-refused',
+  'file-not-written',
   // Sotto itself
   'vault-process-ended',
   'locked',

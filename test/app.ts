@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { app } from 'electron';
 import { clouds, type Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
-import { ask, pickFile } from '../electron/windows/dialogs.ts';
+import { ask, pickFile, pickTarget } from '../electron/windows/dialogs.ts';
 import { systemPower } from '../electron/windows/power.ts';
 import { relaunch } from '../electron/windows/quit.ts';
 import { systemNetwork } from '../electron/windows/system-network.ts';
@@ -49,6 +49,7 @@ startSotto({
         openBrowser: driver.openBrowser,
         ask: driver.ask,
         pickFile: driver.pickFile,
+        pickTarget: driver.pickTarget,
         power: driver.power,
         relaunch: driver.relaunch,
       }
@@ -57,6 +58,7 @@ startSotto({
         openBrowser: async (url) => void process.stdout.write(`open ${url}\n`),
         ask,
         pickFile,
+        pickTarget,
         power: systemPower,
         relaunch,
       }),

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Ask, PickFile } from '../electron/windows/dialogs.ts';
+import type { Ask, PickFile, PickTarget } from '../electron/windows/dialogs.ts';
 import { systemPower, type Power } from '../electron/windows/power.ts';
 
 /** Something the app has handed to the person and waits for. */
@@ -69,10 +69,11 @@ export function makeDriver() {
   };
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
+  const pickTarget: PickTarget = (_window, { title }) => files.put({ title });
   const onNetworkChange = (listener: () => void): void => void changed.add(listener);
   // A test starts the next one itself: nothing could attach to one that starts by itself.
   const relaunch = (): void => app.quit();
-  return { relaunch, power: () => power, attached, openBrowser, ask, pickFile, onNetworkChange };
+  return { relaunch, power: () => power, attached, openBrowser, ask, pickFile, pickTarget, onNetworkChange };
 }
 
 function makePower(): { power: Power; driven: DrivenPower } {

@@ -18,12 +18,24 @@ export interface DeedServices {
   stop(): void;
 }
 
-export function deedHandlers(deeds: DeedServices): Pick<Handlers<'workspace'>, DeedMethod> {
+/** What goes to a file that the person picks in main's dialog, and comes from one. */
+export interface FileServices {
+  backUp(vaultId: string, name: string): Promise<Answer<Response<'secrets.backUp'>>>;
+  restore(vaultId: string): Promise<Answer<Response<'secrets.restore'>>>;
+  activity(): Response<'activity.list'>['rows'];
+  exportActivity(format: 'csv' | 'json'): Promise<Answer<Response<'activity.export'>>>;
+}
+
+export function deedHandlers(deeds: DeedServices, files: FileServices): Pick<Handlers<'workspace'>, DeedMethod> {
   return {
     'secrets.delete': ({ vaultId, names }) => deeds.delete(vaultId, names),
     'secrets.update': (request) => deeds.update(request),
     'secrets.updateMany': (request) => deeds.updateMany(request),
     'versions.makeCurrent': (request) => deeds.makeCurrent(request),
+    'secrets.backUp': ({ vaultId, name }) => files.backUp(vaultId, name),
+    'secrets.restore': ({ vaultId }) => files.restore(vaultId),
+    'activity.list': () => success({ rows: files.activity() }),
+    'activity.export': ({ format }) => files.exportActivity(format),
     'deeds.stop': () => {
       deeds.stop();
       return success({});

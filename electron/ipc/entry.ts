@@ -1,4 +1,4 @@
-import type { DeedResult } from '../../shared/deeds.ts';
+import type { DeedResult, OldVersion } from '../../shared/deeds.ts';
 import type { Destination, Existing } from '../../shared/entities.ts';
 import { success, type Answer } from '../../shared/errors.ts';
 import type { EntryWindow } from '../windows/entry.ts';
@@ -7,8 +7,10 @@ import type { Handlers } from './dispatch.ts';
 export interface EntryServices {
   destination: Destination;
   name: string | null;
+  rotating: boolean;
   entry: EntryWindow;
   lookUp(name: string): Promise<Answer<Existing>>;
+  setOldVersion(wanted: OldVersion): void;
   recover(name: string): Promise<Answer<DeedResult>>;
   untilReachable(): Promise<void>;
   /** Asks for a file in main's dialog and hands its path to the vault process; false when cancelled. */
@@ -16,9 +18,9 @@ export interface EntryServices {
   setAddAnother(another: boolean): void;
 }
 
-export function entryHandlers({ destination, name, entry, ...services }: EntryServices): Handlers<'entry'> {
+export function entryHandlers({ destination, name, rotating, entry, ...services }: EntryServices): Handlers<'entry'> {
   return {
-    'entry.start': () => success({ destination, name, screenHiding: entry.hiding.state() }),
+    'entry.start': () => success({ destination, name, rotating, screenHiding: entry.hiding.state() }),
     'entry.lookUp': ({ name: asked }) => services.lookUp(asked),
     'entry.recover': ({ name: deleted }) => services.recover(deleted),
     'entry.waitForNetwork': async () => {
@@ -26,6 +28,10 @@ export function entryHandlers({ destination, name, entry, ...services }: EntrySe
       return success({});
     },
     'entry.pickFile': async () => success({ picked: await services.pickFile() }),
+    'entry.setOldVersion': (wanted) => {
+      services.setOldVersion(wanted);
+      return success({});
+    },
     'entry.setUnsaved': ({ unsaved, name: typed }) => {
       entry.setUnsaved(unsaved ? typed : null);
       return success({});

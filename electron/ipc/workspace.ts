@@ -42,7 +42,7 @@ export interface WorkspaceServices {
   accessTo(vaultId: string): Promise<Answer<Access>>;
   /** The secrets of a vault that was handed out before, or null for any other id. */
   secretsOf(vaultId: string): Secrets | null;
-  openEntry(vaultId: string, name: string | null): void;
+  openEntry(vaultId: string, name: string | null, rotating: boolean): void;
   openReveal(vaultId: string, name: string, version: string | null): void;
   openSettings(): void;
 }
@@ -125,9 +125,9 @@ export function workspaceHandlers(services: WorkspaceServices): Omit<Handlers<'w
       services.openSettings();
       return success({});
     },
-    'entry.open': ({ vaultId, name }) => {
+    'entry.open': ({ vaultId, name, rotating }) => {
       if (services.secretsOf(vaultId) === null) return failure('not-allowed');
-      services.openEntry(vaultId, name);
+      services.openEntry(vaultId, name, rotating);
       return success({});
     },
     'reveal.open': ({ vaultId, name, version }) => {

@@ -13,6 +13,12 @@ export type PickFile = (
   request: { title: string; button: string; filter?: { name: string; extensions: string[] } },
 ) => Promise<string | null>;
 
+/** Where the person wants a file to be, or null. */
+export type PickTarget = (
+  window: BrowserWindow,
+  request: { title: string; button: string; fileName: string; filter: { name: string; extensions: string[] } },
+) => Promise<string | null>;
+
 /** The operating system's own dialogs. The safe button is the default one and the one that Escape means. */
 export const ask: Ask = async (window, { message, detail, confirm, cancel }) => {
   const { response } = await dialog.showMessageBox(window, {
@@ -42,3 +48,14 @@ export function pickConfigFile(pick: PickFile, window: BrowserWindow): Promise<s
   const { pickConfigTitle: title, pickConfigButton: button, pickConfigFilter: name } = messages.main;
   return pick(window, { title, button, filter: { name, extensions: ['json'] } });
 }
+
+export const pickTarget: PickTarget = async (window, { title, button, fileName, filter }) => {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title,
+    buttonLabel: button,
+    defaultPath: fileName,
+    filters: [filter],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return filePath === '' ? null : filePath;
+};

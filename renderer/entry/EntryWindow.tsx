@@ -12,6 +12,7 @@ import { focus, focusSoon } from './focus.ts';
 import { Footer } from './Footer.tsx';
 import { FootNote } from './FootNote.tsx';
 import { NameField } from './NameField.tsx';
+import { OldVersion } from './OldVersion.tsx';
 import { OverwriteQuestion } from './OverwriteQuestion.tsx';
 import { ScreenHidingRow } from '../styles/ScreenHidingRow.tsx';
 import { StoredBar } from './StoredBar.tsx';
@@ -27,6 +28,7 @@ export function EntryWindow() {
   const [destination, setDestination] = useState<Destination | null>(null);
   const [hiding, setHiding] = useState<ScreenHiding | null>(null);
   const [startFailure, setStartFailure] = useState<Failure | null>(null);
+  const [rotating, setRotating] = useState(false);
   const [givenName, setGivenName] = useState('');
   const [name, setName] = useState('');
   const [attributesOpen, setAttributesOpen] = useState(false);
@@ -62,6 +64,7 @@ export function EntryWindow() {
       }
       setDestination(answer.value.destination);
       setHiding(answer.value.screenHiding);
+      setRotating(answer.value.rotating);
       const given = answer.value.name ?? '';
       setGivenName(given);
       // Whoever was quicker than main keeps what they typed, and their place.
@@ -195,6 +198,7 @@ export function EntryWindow() {
               if (field !== null) saving.forgive(field);
             }}
           />
+          {rotating && <OldVersion disabled={readOnly} />}
           <ScreenHidingRow hiding={hiding} disabled={isOver} onChange={(on) => void setScreenHiding(on)} />
         </div>
         {phase.is === 'stored' ? (

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ActivityRow } from '../activity.ts';
 import { Change, DeedResult, DeletedRow } from '../deeds.ts';
 import { Id, SecretName, SecretVersion, Time } from '../entities.ts';
 import { batchLimit, nothing, rows, Typed, type Method } from './method.ts';
@@ -52,6 +53,26 @@ export const deedMethods = {
     request: z.strictObject({ vaultId: Id, name: SecretName, version: SecretVersion, current: SecretVersion }),
     response: z.strictObject({ version: SecretVersion }),
     confirm: true,
+  },
+  /** Main asks where the file is to be; false when the person cancels. What is in it Key Vault has sealed. */
+  'secrets.backUp': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id, name: SecretName }),
+    response: z.strictObject({ saved: z.boolean() }),
+  },
+  /** Main asks for the file; null when the person cancels. */
+  'secrets.restore': {
+    role: 'workspace',
+    request: z.strictObject({ vaultId: Id }),
+    response: z.strictObject({ name: z.nullable(SecretName) }),
+  },
+  /** What was done in this session, newest first. */
+  'activity.list': { role: 'workspace', request: nothing, response: z.strictObject({ rows: rows(ActivityRow) }) },
+  /** Main asks where the file is to be; false when the person cancels. */
+  'activity.export': {
+    role: 'workspace',
+    request: z.strictObject({ format: z.enum(['csv', 'json']) }),
+    response: z.strictObject({ saved: z.boolean() }),
   },
   /** Ends the deed that is under way after the secret it is at; its answer says what is done and what is left. */
   'deeds.stop': { role: 'workspace', request: nothing, response: nothing },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DeedResult } from '../deeds.ts';
+import { DeedResult, OldVersion } from '../deeds.ts';
 import { Destination, Existing, ScreenHiding, SecretName } from '../entities.ts';
 import { nothing, Typed, type Method } from './method.ts';
 
@@ -11,6 +11,8 @@ export const entryMethods = {
     response: z.strictObject({
       destination: Destination,
       name: z.nullable(SecretName),
+      /** The window is there to follow a version with another. */
+      rotating: z.boolean(),
       screenHiding: ScreenHiding,
     }),
   },
@@ -21,6 +23,8 @@ export const entryMethods = {
   'entry.waitForNetwork': { role: 'entry', request: nothing, response: nothing, whileLocked: true },
   /** Main asks for a file in its own dialog and hands its path to the vault process, which alone reads it. */
   'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
+  /** What main does to the older version once the new one is stored. */
+  'entry.setOldVersion': { role: 'entry', request: OldVersion, response: nothing },
   /** Whether closing would lose something, and under which name: main asks first if so, or says so afterwards. */
   'entry.setUnsaved': {
     role: 'entry',

@@ -20,7 +20,8 @@ export const secretMethods = {
   },
   'entry.open': {
     role: 'workspace',
-    request: z.strictObject({ vaultId: Id, name: z.nullable(SecretName) }),
+    /** `rotating`: with a choice of what becomes of the older version. */
+    request: z.strictObject({ vaultId: Id, name: z.nullable(SecretName), rotating: z.boolean() }),
     response: nothing,
   },
   'reveal.open': {

@@ -10,7 +10,7 @@ const bridges: Record<Role, string[]> = {
   workspace: ['call', 'on'],
   entry: [
     'call',
-    'dropFile',
+    'drop',
     'onCovered',
     'onEnded',
     'onPasteRefused',
@@ -62,10 +62,15 @@ test('no method and no event of the contract has a field for a value', { tag: '@
     ...Object.entries(events).flatMap(([name, { payload }]) => fieldsOf(payload, name)),
   ];
   expect(all.length).toBeGreaterThan(100);
-  // A tag has a value too, and the list of tags is no secret; a proxy's password is main's own business.
+  // A tag has a value too, and tags are no secret; a proxy's password is main's own business.
   const named = all.filter(({ path }) => /\.(value|text|secret|password|plain\w*|content)$/i.test(path));
   expect([...new Set(named.map(({ path }) => path))]).toEqual([
     'secrets.list<.rows.tags.value',
+    'secrets.update>.change.tags.value',
+    'secrets.update>.change.setTag.value',
+    'secrets.updateMany>.change.tags.value',
+    'secrets.updateMany>.change.setTag.value',
+    'entry.lookUp<.attributes.tags.value',
     'proxy.signIn>.password',
   ]);
   // Nothing of an open shape, through which one could pass all the same.
@@ -174,7 +179,11 @@ test('the router itself refuses a foreign sender, role, frame and shape', { tag:
       inherited: await ask(workspace, workspace.mainFrame, 'toString', {}),
       moreFields: await ask(workspace, workspace.mainFrame, 'session.get', { value: 'x' }),
       noVault: await ask(workspace, workspace.mainFrame, 'secrets.list', { vaultId: 'made-up', next: null }),
-      entryAnywhere: await ask(workspace, workspace.mainFrame, 'entry.open', { vaultId: 'made-up', name: null }),
+      entryAnywhere: await ask(workspace, workspace.mainFrame, 'entry.open', {
+        vaultId: 'made-up',
+        name: null,
+        rotating: false,
+      }),
       revealAnywhere: await ask(workspace, workspace.mainFrame, 'reveal.open', {
         vaultId: 'made-up',
         name: 'x',

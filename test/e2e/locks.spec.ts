@@ -101,7 +101,7 @@ test('while locked main answers nothing of a workspace and opens no window @sign
     ['vault.access', { vaultId }],
     ['secrets.list', { vaultId, next: null }],
     ['secrets.versions', { vaultId, name: 'db-password' }],
-    ['entry.open', { vaultId, name: null }],
+    ['entry.open', { vaultId, name: null, rotating: false }],
     ['reveal.open', { vaultId, name: 'db-password', version: null }],
     ['session.signIn', {}],
     ['session.signOut', {}],

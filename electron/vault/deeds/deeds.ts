@@ -3,6 +3,7 @@ import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { makeBatches } from '../batches.ts';
 import type { VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
+import { backUpSecret, restoreSecret } from './backup.ts';
 import { makeClients } from './clients.ts';
 import { deleteSecret } from './delete.ts';
 import { forEach, missing, type Watch } from './each.ts';
@@ -19,6 +20,9 @@ export interface Deeds {
   recover(names: readonly string[], watch: Watch): Promise<DeedResult[]>;
   /** Changes what is not secret about each; the value stays. */
   update(updates: readonly Update[], watch: Watch): Promise<DeedResult[]>;
+  /** Sealed by Key Vault; see `backUpSecret`. */
+  backUp(name: string): Promise<Answer<Uint8Array>>;
+  restore(sealed: Uint8Array): Promise<Answer<{ name: string }>>;
   purge(name: string, watch: Watch): Promise<DeedResult[]>;
 }
 
@@ -52,6 +56,8 @@ export function makeDeeds(access: VaultAccess): Deeds {
       };
       return forEach([...of.keys()], work, watch);
     },
+    backUp: (name) => backUpSecret(clients, name),
+    restore: (sealed) => restoreSecret(clients, sealed),
     purge: (name, watch) => forEach([name], () => purgeSecret(clients, name), watch),
   };
 }

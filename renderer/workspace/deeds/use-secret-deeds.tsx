@@ -1,4 +1,11 @@
-import { BinRecycle20Regular, Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
+import {
+  ArrowDownload20Regular,
+  ArrowUpload20Regular,
+  BinRecycle20Regular,
+  Delete20Regular,
+  Edit20Regular,
+  History20Regular,
+} from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { isAzureMls } from '../../../shared/azure-ml-secrets.ts';
 import type { Change, DeedResult } from '../../../shared/deeds.ts';
@@ -9,11 +16,13 @@ import type { KnownAccess } from '../facts/access.ts';
 import { useDeeds, type DeedKind } from '../state/use-deeds.ts';
 import type { Say } from '../state/use-notices.ts';
 import type { Command } from './commands.ts';
+import { Activity } from './Activity.tsx';
 import { ChangeMany } from './ChangeMany.tsx';
 import { DeletedSecrets } from './DeletedSecrets.tsx';
 import { EditAttributes } from './EditAttributes.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import { Results } from './Results.tsx';
+import { SealedFile } from './SealedFile.tsx';
 import { TypeName } from './TypeName.tsx';
 
 const words = messages.deeds;
@@ -42,6 +51,10 @@ export interface SecretDeedsView {
   change: Command;
   /** Type, tags and dates of the one that is chosen. */
   edit: Command;
+  backup: Command;
+  restore: Command;
+  /** What was done in this session. */
+  activity: Command;
   /** At the foot, while something is under way. */
   strip: ReactNode;
   /** What is asked, and what came of it. */
@@ -51,7 +64,7 @@ export interface SecretDeedsView {
 /** What a person does with the secrets that they have chosen in the table: what is offered, how far it is, what came of it. */
 export function useSecretDeeds({ vault, access, chosen, now, say, ...on }: Options): SecretDeedsView {
   const [typing, setTyping] = useState<string | null>(null);
-  const [open, setOpen] = useState<'deleted' | 'change' | 'edit' | null>(null);
+  const [open, setOpen] = useState<'deleted' | 'change' | 'edit' | 'backup' | 'restore' | 'activity' | null>(null);
   /** The change that was asked for last, for those of it that are to be tried again. */
   const [change, setChange] = useState<Change>({});
   const [results, setResults] = useState<{ kind: DeedKind; rows: readonly DeedResult[] } | null>(null);
@@ -86,14 +99,18 @@ export function useSecretDeeds({ vault, access, chosen, now, say, ...on }: Optio
 
   const names = chosen.map(({ name }) => name);
   const own = names.filter(isAzureMls);
+  const lacks = (right: 'delete' | 'update' | 'backup' | 'restore'): string | null =>
+    access[right] === 'no' ? words.needs[right][access.by === 'policies' ? 'policies' : 'roles'] : null;
   const why = (): string | null => {
-    if (access.delete === 'no') return words.needs.delete[access.by === 'policies' ? 'policies' : 'roles'];
+    const missing = lacks('delete');
+    if (missing !== null) return missing;
     if (deeds.busy) return words.needs.running;
     if (names.length === 0) return words.needs.nothingChosen;
     return own.length > 0 && names.length > 1 ? words.typed.alone(own.length) : null;
   };
   const mayUpdate = (): string | null => {
-    if (access.update === 'no') return words.needs.update[access.by === 'policies' ? 'policies' : 'roles'];
+    const missing = lacks('update');
+    if (missing !== null) return missing;
     return deeds.busy ? words.needs.running : null;
   };
   const targets = (wanted: readonly string[]) =>
@@ -129,6 +146,24 @@ export function useSecretDeeds({ vault, access, chosen, now, say, ...on }: Optio
       why: only === undefined ? words.needs.nothingChosen : mayUpdate(),
       onChoose: () => setOpen('edit'),
     },
+    backup: {
+      text: words.backup.command,
+      icon: <ArrowDownload20Regular />,
+      why: chosen.length !== 1 ? words.needs.oneChosen : lacks('backup'),
+      onChoose: () => setOpen('backup'),
+    },
+    restore: {
+      text: words.backup.restoreCommand,
+      icon: <ArrowUpload20Regular />,
+      why: lacks('restore'),
+      onChoose: () => setOpen('restore'),
+    },
+    activity: {
+      text: words.activity.command,
+      icon: <History20Regular />,
+      why: null,
+      onChoose: () => setOpen('activity'),
+    },
     strip: deeds.running && <ProgressStrip running={deeds.running} onStop={deeds.stop} />,
     dialogs: (
       <>
@@ -158,6 +193,19 @@ export function useSecretDeeds({ vault, access, chosen, now, say, ...on }: Optio
               setOpen(null);
               on.onBack();
               say(words.attributes.saved(only.name));
+            }}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === 'activity' && <Activity now={now} onClose={() => setOpen(null)} />}
+        {(open === 'backup' || open === 'restore') && vault !== null && (
+          <SealedFile
+            vault={vault}
+            name={open === 'backup' ? (only?.name ?? null) : null}
+            onDone={(name) => {
+              setOpen(null);
+              if (open === 'restore') on.onBack();
+              say(open === 'restore' ? words.backup.restored(name) : words.backup.saved(name));
             }}
             onClose={() => setOpen(null)}
           />

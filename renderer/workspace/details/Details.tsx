@@ -24,6 +24,8 @@ interface DetailsProps {
   secret: SecretRow | null;
   /** Instead of one secret's details, while several are chosen. */
   many: ReactNode;
+  /** How many are chosen. */
+  count: number;
   /** Null while it is looked for; then there is no secret either. */
   vault: Vault | null;
   tab: DetailsTabName;
@@ -52,7 +54,9 @@ export function Details(props: DetailsProps) {
     >
       <div className={styles.head}>
         {props.many !== null ? (
-          <span className={styles.hint} />
+          <h2 className={styles.title} data-region-start="" tabIndex={-1}>
+            {messages.deeds.selected(props.count)}
+          </h2>
         ) : secret === null ? (
           <p className={styles.hint}>{words.choose}</p>
         ) : (

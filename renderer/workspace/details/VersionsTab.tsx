@@ -6,6 +6,8 @@ import { Bar } from '../../components/Bar.tsx';
 import { dateAndTime, fullDate, isSameDay, shortDate } from '../facts/dates.ts';
 import { expiryOf, statusOf } from '../facts/expiry.ts';
 import { shortVersion } from '../facts/short-version.ts';
+import { sameName } from '../../../shared/secret-rules.ts';
+import { useEvent } from '../hooks/use-event.ts';
 import { useVersionDeeds } from '../state/use-version-deeds.ts';
 import { useVersions } from '../state/use-versions.ts';
 import { FailureBar } from '../states/FailureBar.tsx';
@@ -28,6 +30,9 @@ interface VersionsTabProps {
 export function VersionsTab({ vault, name, updated, now, why, onReveal }: VersionsTabProps) {
   const styles = useDetailsStyles();
   const { rows, failure, reload } = useVersions(vault.id, name, updated);
+  useEvent('secret.retired', (retired) => {
+    if (sameName(retired.name, name)) reload();
+  });
   const deeds = useVersionDeeds({ vaultId: vault.id, name, reload });
   if (failure !== null) {
     return (

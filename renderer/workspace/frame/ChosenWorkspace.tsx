@@ -6,6 +6,9 @@ import { sameName } from '../../../shared/secret-rules.ts';
 import { BatchPage } from '../batch/BatchPage.tsx';
 import { useBatch } from '../batch/use-batch.ts';
 import { Details, type DetailsTabName } from '../details/Details.tsx';
+import { ArrowSync20Regular } from '@fluentui/react-icons';
+import { messages } from '../../../shared/messages/index.ts';
+import type { Command } from '../deeds/commands.ts';
 import { ManyChosen } from '../deeds/ManyChosen.tsx';
 import { MoreMenu } from '../deeds/MoreMenu.tsx';
 import { useSecretDeeds } from '../deeds/use-secret-deeds.tsx';
@@ -62,6 +65,8 @@ interface ChosenWorkspaceProps {
   onVault: (vault: Vault) => void;
   onFailure: (failure: Failure, vault?: string) => void;
   say: Say;
+  /** How many secrets expire soon, once the vault was listed. */
+  onExpiring: (workspaceId: string, count: number) => void;
   /** What was said last gives way to what begins. */
   onQuiet: () => void;
 }
@@ -98,6 +103,10 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
 
   const selection = useSelection(shown);
   const selected = selection.active;
+  const { onExpiring } = props;
+  useEffect(() => {
+    if (secrets.listedAt !== null) onExpiring(workspace.id, view.expiring);
+  }, [secrets.listedAt, view.expiring, workspace.id, onExpiring]);
   const chosenRows = useMemo(() => shown.filter(({ name }) => selection.names.has(name)), [shown, selection.names]);
   const secret = useMemo(
     () => (selected === null ? null : (secrets.rows.find((row) => row.name === selected) ?? null)),
@@ -121,11 +130,11 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     chosen: chosenRows,
   });
 
-  const openIn = async ({ id, name: vaultName }: Vault, name: string | null): Promise<void> => {
-    const answer = await sotto.call('entry.open', { vaultId: id, name });
+  const openIn = async ({ id, name: vaultName }: Vault, name: string | null, rotating = false): Promise<void> => {
+    const answer = await sotto.call('entry.open', { vaultId: id, name, rotating });
     if (!answer.ok) onFailure(answer.error, vaultName);
   };
-  const open = async (name: string | null, anyway = false): Promise<void> => {
+  const open = async (name: string | null, { anyway = false, rotating = false } = {}): Promise<void> => {
     if (vault === null) {
       addWhenFound.current = vaultFailure === null;
       return;
@@ -137,7 +146,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
       return;
     }
     setExplained(null);
-    await openIn(vault, name);
+    await openIn(vault, name, rotating);
   };
   const found = useEffectEvent((arrived: Vault) => {
     onVault(arrived);
@@ -148,6 +157,12 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
     // A vault that is not found takes the wish with it: an entry must not open by surprise after a later try.
     if (vault !== null || vaultFailure !== null) addWhenFound.current = false;
   }, [vault, vaultFailure]);
+  const rotate: Command = {
+    text: messages.deeds.commands.rotate,
+    icon: <ArrowSync20Regular />,
+    why: chosenRows.length === 1 ? null : messages.deeds.needs.oneChosen,
+    onChoose: () => void open(chosenRows[0]?.name ?? null, { rotating: true }),
+  };
   const reveal = async (name: string, version: string | null): Promise<void> => {
     if (vault === null) return;
     const answer = await sotto.call('reveal.open', { vaultId: vault.id, name, version });
@@ -225,11 +240,11 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
             filterField={filterField}
             detailsOpen={detailsOpen}
             hasRows={!isEmpty}
-            commands={isEmpty ? [] : [deeds.delete]}
+            commands={isEmpty ? [] : [rotate, deeds.delete]}
             more={
               <MoreMenu
-                commands={over && !isEmpty ? [deeds.delete] : []}
-                others={vault === null ? [] : [deeds.deleted]}
+                commands={over && !isEmpty ? [rotate, deeds.delete] : []}
+                others={vault === null ? [] : [deeds.deleted, deeds.backup, deeds.restore, deeds.activity]}
                 showAzureMls={azureMls.shown}
                 onShowAzureMls={azureMls.show}
               />
@@ -296,11 +311,8 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
         {failure === null && !isEmpty && detailsOpen && (
           <Details
             secret={secret}
-            many={
-              selection.names.size > 1 ? (
-                <ManyChosen count={selection.names.size} change={deeds.change} onClear={selection.clear} />
-              ) : null
-            }
+            count={selection.names.size}
+            many={selection.names.size > 1 ? <ManyChosen change={deeds.change} onClear={selection.clear} /> : null}
             vault={vault}
             tab={tab}
             edit={deeds.edit}
@@ -319,7 +331,7 @@ export function ChosenWorkspace(props: ChosenWorkspaceProps) {
           username={props.username}
           access={access}
           onCheck={ask}
-          onAdd={() => void open(explained.name, true)}
+          onAdd={() => void open(explained.name, { anyway: true })}
           onClose={() => setExplained(null)}
         />
       )}

@@ -39,7 +39,7 @@ interface WorkspaceWindowProps {
 export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWindowProps) {
   const styles = useStyles();
   const workspaces = useWorkspaces();
-  const { notice, say, sayFailure, dismiss } = useNotices(
+  const { notice, say, sayFailure, sayWrong, dismiss } = useNotices(
     sessionState.notSaved.length > 0
       ? messages.locks.notSaved([...sessionState.notSaved])
       : sessionState.wasLocked
@@ -59,7 +59,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
     const vault = shown.current;
     if (entry === null || vault === null || vault.workspaceId !== entry.workspaceId) return;
     wanted.current = null;
-    void sotto.call('entry.open', { vaultId: vault.id, name: entry.name });
+    void sotto.call('entry.open', { vaultId: vault.id, name: entry.name, rotating: false });
   }, []);
   const onVault = useCallback(
     (vault: Vault) => {
@@ -68,6 +68,12 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
       openWanted();
     },
     [openWanted],
+  );
+  /** How many secrets expire soon, by workspace: of vaults that were listed in this run. */
+  const [expiring, setExpiring] = useState<ReadonlyMap<string, number>>(new Map());
+  const onExpiring = useCallback(
+    (workspaceId: string, count: number) => setExpiring((known) => new Map(known).set(workspaceId, count)),
+    [],
   );
   const chosen = workspaces.rows.find((row) => row.id === chosenId) ?? null;
 
@@ -93,6 +99,12 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
   useEvent('secret.stored', ({ vaultId, name }) => {
     const words = messages.workspace.notices;
     say(words.stored(name, vaults.current.get(vaultId) ?? words.aVault));
+  });
+
+  useEvent('secret.retired', ({ name, wanted, error }) => {
+    const words = messages.deeds.done;
+    if (error === null) say(words.retired(name, wanted.becomes));
+    else sayWrong(words.notRetired(name, messages.errors[error.code].title));
   });
 
   const open = (workspace: Workspace): void => {
@@ -168,6 +180,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
         state={workspaces}
         chosenId={chosen?.id ?? null}
         openingTenant={tenant.opening}
+        expiring={expiring}
         searchField={searchField}
         onFind={find}
         onChoose={(workspace) => setChosenId(workspace.id)}
@@ -187,6 +200,7 @@ export function WorkspaceWindow({ account, session, sessionState }: WorkspaceWin
             onVault={onVault}
             onFailure={sayFailure}
             say={say}
+            onExpiring={onExpiring}
             onQuiet={dismiss}
           />
         ) : (

@@ -43,6 +43,8 @@ interface NavigationProps {
   chosenId: string | null;
   /** The tenant that the person signs in to just now. */
   openingTenant: string | null;
+  /** How many secrets expire soon, by workspace, where that is known. */
+  expiring: ReadonlyMap<string, number>;
   searchField: (field: HTMLInputElement | null) => void;
   onFind: () => void;
   onChoose: (workspace: Workspace) => void;
@@ -56,6 +58,7 @@ export function Navigation({
   state,
   chosenId,
   openingTenant,
+  expiring,
   searchField,
   onFind,
   onChoose,
@@ -94,6 +97,7 @@ export function Navigation({
       workspace={workspace}
       place={matches?.get(workspace.id) ?? null}
       typed={typed}
+      expiring={expiring.get(workspace.id) ?? 0}
       chosen={workspace.id === chosenId}
       tabStop={workspace.id === keys.tabStop}
       onFocus={keys.onFocus}

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { Beaker16Regular, Pin16Regular, PinOff16Regular } from '@fluentui/react-icons';
+import { Beaker16Regular, Clock16Regular, Pin16Regular, PinOff16Regular } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { Workspace } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
@@ -14,6 +14,8 @@ interface WorkspaceRowProps {
   /** Where the row matches what was typed, if its name does not say it. */
   place: string | null;
   typed: string;
+  /** How many of its secrets expire soon; 0 where its vault was not listed. */
+  expiring: number;
   chosen: boolean;
   /** The one row that Tab stops at; the arrow keys reach the others. */
   tabStop: boolean;
@@ -24,7 +26,7 @@ interface WorkspaceRowProps {
 
 export const WorkspaceRow = memo(function WorkspaceRow(props: WorkspaceRowProps) {
   const styles = useNavigationStyles();
-  const { workspace, place, typed, chosen } = props;
+  const { workspace, place, typed, expiring, chosen } = props;
   const tabIndex = props.tabStop ? 0 : -1;
   const pinText = workspace.pinned ? words.unpin(workspace.name) : words.pin(workspace.name);
   return (
@@ -55,6 +57,13 @@ export const WorkspaceRow = memo(function WorkspaceRow(props: WorkspaceRowProps)
                 <Marked text={words.in(place)} typed={typed} />
               </span>
             )}
+          </span>
+        )}
+        {expiring > 0 && (
+          <span className={styles.expiring} title={messages.workspace.footer.expiring(expiring)}>
+            <Clock16Regular />
+            <span aria-hidden="true">{expiring}</span>
+            <span className="visually-hidden">{messages.workspace.footer.expiring(expiring)}</span>
           </span>
         )}
       </button>

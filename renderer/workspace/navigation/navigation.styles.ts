@@ -101,6 +101,17 @@ export const useNavigationStyles = makeStyles({
     fontWeight: 600,
     '@media (forced-colors: active)': { backgroundColor: 'Highlight', color: 'HighlightText' },
   },
+  expiring: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    flexShrink: 0,
+    marginLeft: 'auto',
+    paddingLeft: '8px',
+    font: 'var(--type-caption)',
+    color: 'var(--warning-foreground)',
+    fontVariantNumeric: 'tabular-nums',
+  },
   pin: {
     opacity: 0,
     flexShrink: 0,

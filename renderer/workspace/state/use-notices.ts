@@ -22,6 +22,8 @@ export interface NoticesState {
   say: Say;
   /** A failure that has no place of its own in the window; it stays until somebody puts it away. */
   sayFailure: (failure: Failure, vault?: string) => void;
+  /** The same in words of the caller's own. */
+  sayWrong: (text: string) => void;
   dismiss: () => void;
 }
 
@@ -48,16 +50,16 @@ export function useNotices(first: string | null): NoticesState {
     (text, action) => setNotice({ id: ++lastId, kind: 'done', text, ...(action !== undefined && { action }) }),
     [],
   );
-  const sayFailure = useCallback((failure: Failure, vault?: string) => {
-    const { title, text, next } = messages.errors[failure.code];
-    const place = { vault: vault ?? messages.workspace.notices.aVault };
-    setNotice({
-      id: ++lastId,
-      kind: 'failed',
-      text: messages.workspace.notices.failure(title, text(failure, place), next),
-    });
-  }, []);
+  const sayWrong = useCallback((text: string) => setNotice({ id: ++lastId, kind: 'failed', text }), []);
+  const sayFailure = useCallback(
+    (failure: Failure, vault?: string) => {
+      const { title, text, next } = messages.errors[failure.code];
+      const place = { vault: vault ?? messages.workspace.notices.aVault };
+      sayWrong(messages.workspace.notices.failure(title, text(failure, place), next));
+    },
+    [sayWrong],
+  );
   const dismiss = useCallback(() => setNotice(null), []);
 
-  return { notice, say, sayFailure, dismiss };
+  return { notice, say, sayFailure, sayWrong, dismiss };
 }

@@ -82,6 +82,7 @@ export const deeds = {
     deleteMany: (n: number) => `Delete ${secrets(n)}`,
     showAzureMls: 'Show Azure ML’s own',
     deleted: 'Deleted secrets',
+    rotate: 'Rotate',
   },
 
   /** A vault in which nobody has stored anything but Azure ML itself. */
@@ -151,6 +152,57 @@ export const deeds = {
     working: 'Working…',
   },
 
+  /** Main's dialogs for files. */
+  files: {
+    backupTitle: 'Where to keep the back-up',
+    backupButton: 'Save',
+    backupFilter: 'Back-up of a secret',
+    restoreTitle: 'Choose the back-up of a secret',
+    restoreButton: 'Restore',
+    activityTitle: 'Where to keep the list',
+    activityButton: 'Save',
+  },
+
+  backup: {
+    command: 'Back up…',
+    title: (name: string) => `Back up ${name}`,
+    text: 'Key Vault hands out all versions in one file that it has sealed: neither you nor Sotto can read it. Only a vault in the same subscription and the same geography opens it.',
+    save: 'Choose where…',
+    saved: (name: string) => `The back-up of ${name} was saved.`,
+    restoreCommand: 'Restore a back-up…',
+    restoreTitle: (vault: string) => `Restore a back-up into ${vault}`,
+    restoreText:
+      'A back-up comes back under its own name with all its versions. The vault must be in the subscription and geography that it comes from, and must not hold the name already, deleted ones included.',
+    pick: 'Choose the file…',
+    restored: (name: string) => `${name} was restored, with all its versions.`,
+    working: 'Working…',
+  },
+
+  activity: {
+    command: 'Activity',
+    title: 'What was done in this session',
+    text: 'Kept in memory only, and gone when you sign out or close Sotto. Names and results, never a value.',
+    none: 'Nothing yet.',
+    csv: 'Export as CSV…',
+    json: 'Export as JSON…',
+    exported: 'The list was saved.',
+    what: {
+      store: 'Stored',
+      reveal: 'Revealed',
+      delete: 'Deleted',
+      recover: 'Recovered',
+      purge: 'Purged',
+      change: 'Changed',
+      'make-current': 'Made an older version current',
+      retire: 'Changed the old version',
+      'back-up': 'Backed up',
+      restore: 'Restored',
+    },
+    in: (vault: string) => `in ${vault}`,
+    missing: 'was not there',
+    failed: (title: string) => `failed: ${title}`,
+  },
+
   /** Before main's question, where a name is to be typed once more. */
   typed: {
     deleteTitle: 'Delete a secret of Azure ML',
@@ -186,6 +238,11 @@ export const deeds = {
     updated: (n: number) => `${secrets(n)} ${n === 1 ? 'was' : 'were'} changed. The values are the same.`,
     purged: (name: string) => `${name} was purged.`,
     undo: 'Undo',
+    retired: (name: string, becomes: 'stays' | 'disabled' | 'expires') =>
+      becomes === 'disabled'
+        ? `The version of ${name} before is disabled.`
+        : `The version of ${name} before has its expiry.`,
+    notRetired: (name: string, why: string) => `${name} was stored. The version before is as it was: ${why}`,
   },
 
   /** A row a name, where not all went well. */
@@ -201,11 +258,14 @@ export const deeds = {
 
   /** What this person may not do, and what it takes. */
   needs: {
+    backup: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Backup.' },
+    restore: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Restore.' },
     update: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Set.' },
     delete: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Delete.' },
     recover: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Recover.' },
     purge: { roles: 'Needs the role Key Vault Secrets Officer.', policies: 'Needs the secret permission Purge.' },
     nothingChosen: 'Choose a secret first.',
+    oneChosen: 'Choose one secret.',
     running: 'Sotto is still busy with the last one.',
   },
 };

@@ -31,6 +31,15 @@ function older(versions: number): string {
 }
 
 export const entry = {
+  oldVersion: {
+    label: 'The version before',
+    stays: 'Stays as it is',
+    disabled: 'Is disabled at once',
+    expires: (days: number) => (days === 1 ? 'Expires in a day' : `Expires in ${days} days`),
+    staysNote: 'Whoever asks for it by its version still gets it.',
+    disabledNote: 'Nobody can read it until it is enabled again. That happens once the new version is stored.',
+    expiresNote: 'A vault does not enforce an expiry: it still gives the old value out after that date.',
+  },
   /** At a name that a deleted secret still holds. */
   recover: 'Recover it',
   recovering: 'Recovering…',

@@ -439,6 +439,21 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('Purge protection is on, so the vault keeps every deleted secret until its time is over.'),
     next: 'Recover it, or wait until the vault purges it by itself.',
   },
+  'secret-exists': {
+    title: 'A secret of this name is there already',
+    text: says('A back-up comes back under its own name, and the vault puts it over nothing.'),
+    next: 'Delete and purge the one that is there first, or restore into another vault.',
+  },
+  'backup-refused': {
+    title: 'The vault does not open this file',
+    text: says('It is no back-up of a secret, or one from another subscription or geography.'),
+    next: 'Pick the back-up of a vault in the same subscription and geography.',
+  },
+  'file-not-written': {
+    title: 'The file could not be written',
+    text: says('The place that you picked does not take it.'),
+    next: 'Pick a folder that you may write to, on a disk with room.',
+  },
   'vault-process-ended': {
     title: 'The process behind this window has ended',
     text: says('Without it nothing can be saved or shown. No value was kept.'),
