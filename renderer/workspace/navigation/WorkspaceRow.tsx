@@ -59,14 +59,14 @@ export const WorkspaceRow = memo(function WorkspaceRow(props: WorkspaceRowProps)
             )}
           </span>
         )}
-        {expiring > 0 && (
-          <span className={styles.expiring} title={messages.workspace.footer.expiring(expiring)}>
-            <Clock16Regular />
-            <span aria-hidden="true">{expiring}</span>
-            <span className="visually-hidden">{messages.workspace.footer.expiring(expiring)}</span>
-          </span>
-        )}
       </button>
+      {expiring > 0 && (
+        <span className={styles.expiring} title={messages.workspace.footer.expiring(expiring)}>
+          <Clock16Regular />
+          <span aria-hidden="true">{expiring}</span>
+          <span className="visually-hidden">{messages.workspace.footer.expiring(expiring)}</span>
+        </span>
+      )}
       <button
         type="button"
         className={mergeClasses('pin', styles.pin)}
