@@ -45,7 +45,7 @@ const bans = {
     except: ['electron/ipc/router.ts'],
   },
   shell: {
-    why: 'Only the composition roots use shell: it opens nothing but URLs that main itself made.',
+    why: 'Only the composition roots use shell: it opens nothing but URLs that main itself made, and shows files of main’s own dialog.',
     refuses: [
       'ImportDeclaration[source.value="electron"] > ImportSpecifier[imported.name="shell"]',
       'MemberExpression[object.name="electron"][property.name="shell"]',

@@ -18,6 +18,8 @@ export interface Environment {
   keychainService: string;
   network: SystemNetwork;
   openBrowser(url: string): Promise<void>;
+  /** Shows a file in the system's own program for files. Only for paths of main's own dialog: it opens nothing. */
+  showInFolder(path: string): void;
   ask: Ask;
   pickFile: PickFile;
   pickTarget: PickTarget;

@@ -20,6 +20,7 @@ if (dangerous === null) {
     keychainService: 'Sotto',
     network: systemNetwork,
     openBrowser: (url) => shell.openExternal(url),
+    showInFolder: (path) => shell.showItemInFolder(path),
     ask,
     pickFile,
     pickTarget,

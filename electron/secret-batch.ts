@@ -22,6 +22,7 @@ interface Parts {
   /** Main's dialogs, on the workspace window. */
   ask(question: Parameters<Ask>[1]): Promise<boolean>;
   pickFile(request: Parameters<PickFile>[1]): Promise<string | null>;
+  showInFolder(path: string): void;
   vaultScope: string;
   vault(vaultId: string): ChosenVault | null;
   accessTo(vaultId: string): VaultAccess | null;
@@ -44,7 +45,7 @@ const gathering = 40;
 
 /** Secrets from a file, many at once; one batch at a time. */
 export function makeSecretBatch(parts: Parts): SecretBatch {
-  let current: { chosen: ChosenVault; batch: Batch } | null = null;
+  let current: { chosen: ChosenVault; path: string; batch: Batch } | null = null;
   const changed = new Set<number>();
   let telling: NodeJS.Timeout | null = null;
 
@@ -90,13 +91,18 @@ export function makeSecretBatch(parts: Parts): SecretBatch {
       const found = await batch.open();
       if (!found.ok) return found;
       forget();
-      current = { chosen, batch };
+      current = { chosen, path, batch };
       return success(batch.view());
     },
     view: () => current?.batch.view() ?? null,
     setRow: (batchId, row, wish) => known(batchId)?.setRow(row, wish) ?? null,
     start: (batchId) => known(batchId)?.start() ?? false,
     stop: (batchId) => known(batchId)?.stop() ?? false,
+    showFile(batchId) {
+      if (current === null || known(batchId) === null) return false;
+      parts.showInFolder(current.path);
+      return true;
+    },
     async close(batchId) {
       const batch = known(batchId);
       if (batch === null) return true;

@@ -56,8 +56,12 @@ export const FromBatch = z.discriminatedUnion('kind', [
     version: SecretVersion,
     updated: z.nullable(Time),
   }),
-  /** It is not stored. `uncertain`: it may be after all. */
-  z.strictObject({ kind: z.literal('batch-back'), row: z.int(), uncertain: z.boolean() }),
+  /** It is not stored, or `write-uncertain`. `error`: with which a try failed; null where a look found nothing. */
+  z.strictObject({
+    kind: z.literal('batch-back'),
+    row: z.int(),
+    error: z.nullable(Failure),
+  }),
   z.strictObject({ kind: z.literal('batch-failed'), row: z.int(), error: Failure }),
   /** The run is over; `error`: after which the rest would have failed as well. */
   z.strictObject({ kind: z.literal('batch-ended'), error: z.nullable(Failure) }),

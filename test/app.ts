@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { clouds, type Cloud } from '../electron/network/clouds.ts';
 import { startSotto } from '../electron/start.ts';
 import { ask, pickFile, pickTarget } from '../electron/windows/dialogs.ts';
@@ -47,6 +47,7 @@ startSotto({
   ...(azure.person === 'driven'
     ? {
         openBrowser: driver.openBrowser,
+        showInFolder: driver.showInFolder,
         ask: driver.ask,
         pickFile: driver.pickFile,
         pickTarget: driver.pickTarget,
@@ -56,6 +57,7 @@ startSotto({
     : {
         // The demo's own process opens it, since the app's HOME is not the person's and knows no browser of theirs.
         openBrowser: async (url) => void process.stdout.write(`open ${url}\n`),
+        showInFolder: (path) => shell.showItemInFolder(path),
         ask,
         pickFile,
         pickTarget,

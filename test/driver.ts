@@ -16,6 +16,8 @@ export interface Driver {
   nextUrl(): Promise<string>;
   nextQuestion(): Promise<{ message: string; detail: string; confirm: string; cancel: string }>;
   answerQuestion(yes: boolean): void;
+  /** The file that is shown in its folder next. */
+  nextShown(): Promise<string>;
   nextFileRequest(): Promise<{ title: string }>;
   answerFile(path: string | null): void;
   /** Puts an entry into the keychain, as a person does with the system's own tool. */
@@ -48,11 +50,13 @@ export function makeDriver() {
   const urls = queue<string, void>();
   const questions = queue<Parameters<Ask>[1], boolean>();
   const changed = new Set<() => void>();
+  const shown = queue<string, void>();
   const files = queue<{ title: string }, string | null>();
   globalThis.sottoDriver = {
     nextUrl: urls.next,
     nextQuestion: questions.next,
     answerQuestion: questions.answer,
+    nextShown: shown.next,
     nextFileRequest: files.next,
     answerFile: files.answer,
     keep: async (service, account, text) => (await import('keytar')).default.setPassword(service, account, text),
@@ -67,13 +71,24 @@ export function makeDriver() {
   const openBrowser = async (url: string): Promise<void> => {
     void urls.put(url);
   };
+  const showInFolder = (path: string): void => void shown.put(path);
   const ask: Ask = (_window, question) => questions.put(question);
   const pickFile: PickFile = (_window, { title }) => files.put({ title });
   const pickTarget: PickTarget = (_window, { title }) => files.put({ title });
   const onNetworkChange = (listener: () => void): void => void changed.add(listener);
   // A test starts the next one itself: nothing could attach to one that starts by itself.
   const relaunch = (): void => app.quit();
-  return { relaunch, power: () => power, attached, openBrowser, ask, pickFile, pickTarget, onNetworkChange };
+  return {
+    relaunch,
+    power: () => power,
+    attached,
+    openBrowser,
+    showInFolder,
+    ask,
+    pickFile,
+    pickTarget,
+    onNetworkChange,
+  };
 }
 
 function makePower(): { power: Power; driven: DrivenPower } {

@@ -11,6 +11,8 @@ export interface BatchServices {
   setRow(batchId: string, row: number, wish: { name: string; wanted: boolean }): BatchRow | null;
   start(batchId: string): boolean;
   stop(batchId: string): boolean;
+  /** Shows its file in its folder. */
+  showFile(batchId: string): boolean;
   /** False: the person would rather let it go on. */
   close(batchId: string): Promise<boolean>;
 }
@@ -25,6 +27,7 @@ export function batchHandlers(batch: BatchServices): Pick<Handlers<'workspace'>,
     },
     'batch.start': ({ batchId }) => (batch.start(batchId) ? success({}) : failure('not-allowed')),
     'batch.stop': ({ batchId }) => (batch.stop(batchId) ? success({}) : failure('not-allowed')),
+    'batch.showFile': ({ batchId }) => (batch.showFile(batchId) ? success({}) : failure('not-allowed')),
     'batch.close': async ({ batchId }) => success({ closed: await batch.close(batchId) }),
   };
 }

@@ -4,6 +4,7 @@ import type { BatchOrder } from '../../shared/batch-port.ts';
 import type { Existing } from '../../shared/entities.ts';
 import type { Answer, ErrorCode, Failure } from '../../shared/errors.ts';
 import { nameFault, namesFor, originalNameTag, valueFault } from '../../shared/secret-rules.ts';
+import { mayHaveArrived } from './arrival.ts';
 
 type LookedUp = Answer<Existing>;
 
@@ -24,7 +25,8 @@ export interface BatchTable {
   orders(which: 'all' | 'interrupted'): BatchOrder[];
   began(row: number, before: string[]): void;
   stored(row: number): void;
-  back(row: number, uncertain: boolean): void;
+  /** Not stored, or nobody knows; null where a look found nothing. */
+  back(row: number, error: Failure | null): void;
   failed(row: number, error: Failure): void;
   /** The process is gone: what it was writing may be stored. */
   interrupt(): void;
@@ -86,6 +88,12 @@ export function makeBatchTable({ lookUp, onChange }: TableOptions): BatchTable {
     tell([one]);
   };
 
+  /** What was refused took no effect: whatever is new after that is not ours. */
+  const forgetIfRefused = (row: number, error: Failure | null): void => {
+    const one = kept[row];
+    if (one !== undefined && error !== null && !mayHaveArrived(error)) one.before = null;
+  };
+
   return {
     rows: () => kept.map(({ shown }) => shown),
     take(entries) {
@@ -126,8 +134,12 @@ export function makeBatchTable({ lookUp, onChange }: TableOptions): BatchTable {
       const versions = existing?.state === 'exists' ? existing.versions + 1 : existing?.state === 'new' ? 1 : null;
       settle(row, { state: 'stored', versions });
     },
-    back: (row, uncertain) => settle(row, { state: uncertain ? 'interrupted' : 'waits' }),
+    back(row, error) {
+      forgetIfRefused(row, error);
+      settle(row, { state: error?.code === 'write-uncertain' ? 'interrupted' : 'waits' });
+    },
     failed(row, error) {
+      forgetIfRefused(row, error);
       settle(row, error.code === 'write-uncertain' ? { state: 'interrupted' } : { state: 'failed', error });
       const one = kept[row];
       // Somebody else was there in the meantime: what they left is shown, and the person decides again.

@@ -114,7 +114,7 @@ export function makeBatch(options: BatchOptions): Batch {
         table.stored(message.row);
         return;
       case 'batch-back':
-        table.back(message.row, message.uncertain);
+        table.back(message.row, message.error);
         return;
       case 'batch-failed':
         table.failed(message.row, message.error);

@@ -23,6 +23,8 @@ export const batchMethods = {
   'batch.start': { role: 'workspace', request: z.strictObject({ batchId: Id }), response: nothing, confirm: true },
   /** Ends it after the rows that are being written. */
   'batch.stop': { role: 'workspace', request: z.strictObject({ batchId: Id }), response: nothing },
+  /** Shows the file that the person picked in its folder, so that they can remove it. No path crosses. */
+  'batch.showFile': { role: 'workspace', request: z.strictObject({ batchId: Id }), response: nothing },
   /** Lets go of it, and of its process. Main asks first where it runs. */
   'batch.close': {
     role: 'workspace',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import type { Locator } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
+import { send } from '../emulator/browser.ts';
 import { contoso } from '../emulator/scenarios/contoso.ts';
 import { filterSecrets, secretRow } from '../person.ts';
 import { expect, test, type Stage } from './fixture.ts';
@@ -252,14 +253,45 @@ test('a row that fails says why, and can be tried again', { tag }, async ({ stag
   await expect(facts(stage)).toHaveText(b.willBe(2, 0));
   stage.emulator.faults.schedule({
     ...{ service: 'vault', operation: 'setSecret', path: 'FAILS-B' },
-    fault: { kind: 'refuse', status: 409, code: 'Conflict', innerCode: 'ObjectIsDeletedButRecoverable' },
+    fault: { kind: 'refuse', status: 409, code: 'Conflict', innerCode: 'ObjectIsBeingDeleted' },
   });
   await start(stage, b.import(2));
-  await expect(row(stage, 'FAILS_B')).toContainText(errors['secret-deleted'].title);
+  await expect(row(stage, 'FAILS_B')).toContainText(errors['secret-busy'].title);
   await expect(facts(stage)).toContainText(b.counts(1, 0, 1, 0));
   await button(stage, b.tryAgainOf('FAILS-B')).click();
   await start(stage, b.goOn(1));
   await expect(facts(stage)).toContainText(b.counts(2, 0, 0, 0));
+  await close(stage);
+});
+
+test('a name that a deleted secret holds is recovered in its row, and gets a version', { tag }, async ({ stage }) => {
+  const { emulator } = stage;
+  await open(stage, stage.file('deleted.env', 'DELETED_A=1\n'));
+  await start(stage, b.import(1));
+  await expect(facts(stage)).toContainText(b.counts(1, 0, 0, 0));
+  await close(stage);
+  const token = await emulator.accessToken(emulator.scenario.start.account, emulator.vaultAudience);
+  const answer = await send(`${emulator.vaultUrl(vault)}/secrets/DELETED-A?api-version=2026-04-01`, {
+    ...{ method: 'DELETE', ca: emulator.certificateAuthority, headers: { authorization: `Bearer ${token}` } },
+  });
+  expect(answer.status).toBe(200);
+  await open(stage, stage.file('again.env', 'DELETED_A=2\n'));
+  await start(stage, b.import(1));
+  await expect(row(stage, 'DELETED_A')).toContainText(errors['secret-deleted'].title);
+  await button(stage, b.recoverOf('DELETED-A')).click();
+  await start(stage, b.import(1));
+  await expect(row(stage, 'DELETED_A')).toContainText(b.results.stored(2));
+  expect(emulator.versionsOf(vault, 'DELETED-A').map(({ sha256: sum }) => sum)).toEqual([sha256('1'), sha256('2')]);
+  await close(stage);
+});
+
+test('afterwards it shows the file in its folder, and no window names a path', { tag }, async ({ stage }) => {
+  const path = stage.file('shown.env', 'SHOWN_A=1\n');
+  await open(stage, path);
+  await start(stage, b.import(1));
+  await button(stage, b.showFile).click();
+  expect(await stage.sotto.app.evaluate(() => globalThis.sottoDriver.nextShown())).toBe(path);
+  expect(await stage.sotto.workspace.content()).not.toContain(path);
   await close(stage);
 });
 

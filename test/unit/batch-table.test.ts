@@ -145,12 +145,22 @@ describe('the table of a batch', () => {
     expect([row(0).result.state, row(1).result.state]).toEqual(['interrupted', 'stored']);
     expect(table.orders('interrupted')).toMatchObject([{ row: 0, before: ['f1'], lookOnly: true }]);
     // Not found: it waits again, and the next try looks for it once more.
-    table.back(0, false);
+    table.back(0, null);
     expect(row(0).result.state).toBe('waits');
     expect(table.orders('all')).toMatchObject([
       { row: 0, before: ['f1'], lookOnly: false },
       { row: 2, before: null },
     ]);
+  });
+
+  it('forgets it where the vault refused the write: what is new after that is another’s', async () => {
+    const { table } = await tableOf([entry('a'), entry('b')]);
+    table.began(0, []);
+    table.back(0, { code: 'throttled', status: 429 });
+    table.began(1, []);
+    table.failed(1, { code: 'secret-deleted', status: 409 });
+    table.set(1, { name: 'b', wanted: true });
+    expect(table.orders('all').map(({ before }) => before)).toEqual([null, null]);
   });
 
   it('keeps what is stored and what was chosen when the file is read anew', async () => {

@@ -101,7 +101,9 @@ describe('a batch', () => {
     await azure.emulator.connect(false);
     lost.release();
     await expect.poll(() => waits.length).toBe(4);
-    expect(told.some((message) => message.kind === 'batch-back' && message.uncertain)).toBe(true);
+    expect(told.some((message) => message.kind === 'batch-back' && message.error?.code === 'write-uncertain')).toBe(
+      true,
+    );
     await azure.emulator.connect(true);
     for (const go of waits) go();
     await run;
@@ -134,7 +136,7 @@ describe('a batch', () => {
     const before = puts();
     await batch.run(orders({ before: [], lookOnly: true }));
     expect(of('batch-stored').map(({ row }) => row)).toEqual([0, 0]);
-    expect(of('batch-back')).toEqual([{ kind: 'batch-back', row: 1, uncertain: false }]);
+    expect(of('batch-back')).toEqual([{ kind: 'batch-back', row: 1, error: null }]);
     expect(puts()).toBe(before);
     // As after a crash: the one that took effect is found, the other one is written.
     await batch.run(orders({ before: [] }));

@@ -3,6 +3,7 @@ import { keyLimit, type BatchEntry, type BatchOddity } from '../../../shared/bat
 import type { BatchOrder, FromBatch } from '../../../shared/batch-port.ts';
 import { failure, isBusy, isOutOfReach, type Answer, type ErrorCode, type Failure } from '../../../shared/errors.ts';
 import { valueFacts, type ValueFacts } from '../../../shared/secret-rules.ts';
+import { mayHaveArrived } from '../arrival.ts';
 import type { VaultAccess } from '../client.ts';
 import { makePace, type Pace } from './pace.ts';
 import type { SourceEntry } from './sources/entries.ts';
@@ -109,7 +110,7 @@ export function makeBatch({ access, path, tell, ask }: BatchParts): Batch {
     const entry = { name, value, attributes, basedOn };
     const stored = lookOnly ? await writer.find(entry, before ?? []) : await writer.store(entry, { before, begin });
     if (stored === null) {
-      tell({ kind: 'batch-back', row, uncertain: false });
+      tell({ kind: 'batch-back', row, error: null });
       return null;
     }
     if (stored.ok) {
@@ -118,19 +119,18 @@ export function makeBatch({ access, path, tell, ask }: BatchParts): Batch {
       return null;
     }
     const { error } = stored;
-    const uncertain = error.code === 'write-uncertain';
-    const isPassing = uncertain || isBusy(error) || isOutOfReach(error);
+    const isPassing = error.code === 'write-uncertain' || isBusy(error) || isOutOfReach(error);
     if (isPassing && !run.isLast) {
-      tell({ kind: 'batch-back', row, uncertain });
+      tell({ kind: 'batch-back', row, error });
       if (isBusy(error)) run.pace.refused(error.retryAfter);
       else await Promise.race([ask((id) => ({ kind: 'batch-wait', id })), whenStopped(run.stop)]);
       // What the vault had received may still take effect, so that each try looks for the last one.
-      return { ...order, before };
+      return { ...order, before: mayHaveArrived(error) ? before : null };
     }
     if (isPassing || ofOneRow.has(error.code)) {
       tell({ kind: 'batch-failed', row, error });
     } else {
-      tell({ kind: 'batch-back', row, uncertain });
+      tell({ kind: 'batch-back', row, error });
       run.end(error);
     }
     return null;

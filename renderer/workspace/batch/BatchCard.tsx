@@ -27,7 +27,7 @@ export function BatchCard({ state, rows, vault, onStop }: BatchCardProps) {
   const { failure } = state;
   const texts = failure === null ? null : messages.errors[failure.code];
   const isWarning = failure === null && state.changed;
-  const isDone = failure === null && state.phase === 'done';
+  const isDone = failure === null && state.phase === 'done' && counts.left === 0;
   return (
     <div
       className={mergeClasses(styles.card, failure !== null && styles.cardFailed, isWarning && styles.cardWarns)}
@@ -68,6 +68,7 @@ function Lead({ state, counts, rows }: { state: BatchState; counts: Counts; rows
     case 'reading':
       return <>{words.reading}</>;
     case 'done':
+      if (counts.left > 0) return <span className={styles.count}>{words.left(counts.stored, counts.left)}</span>;
       return <span className={styles.count}>{words.finished(counts.stored, counts.failed)}</span>;
     case 'stopped':
       return <span className={styles.count}>{words.stopped(counts.stored, counts.left)}</span>;

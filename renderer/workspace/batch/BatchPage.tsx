@@ -48,8 +48,15 @@ export function BatchPage({ batch, view: { state, rows }, vault, workspace }: Ba
         </p>
         <BatchCard state={state} rows={rows} vault={vault} onStop={batch.stop} />
       </div>
-      <BatchTable rows={rows} vault={vault} stage={stage} onSet={batch.setRow} />
-      <BatchFoot state={state} counts={counts} isUnderWay={isUnderWay} onStart={batch.start} onClose={batch.close} />
+      <BatchTable rows={rows} vault={vault} stage={stage} onSet={batch.setRow} onRecover={batch.recover} />
+      <BatchFoot
+        state={state}
+        counts={counts}
+        isUnderWay={isUnderWay}
+        onStart={batch.start}
+        onClose={batch.close}
+        onShowFile={batch.showFile}
+      />
     </section>
   );
 }
@@ -60,9 +67,10 @@ interface BatchFootProps {
   isUnderWay: boolean;
   onStart: () => void;
   onClose: () => void;
+  onShowFile: () => void;
 }
 
-function BatchFoot({ state, counts, isUnderWay, onStart, onClose }: BatchFootProps) {
+function BatchFoot({ state, counts, isUnderWay, onStart, onClose, onShowFile }: BatchFootProps) {
   const styles = useBatchStyles();
   const { stored, skipped, failed, left, writing, looking } = counts;
   const isOver = state.phase === 'done' && left === 0;
@@ -77,9 +85,16 @@ function BatchFoot({ state, counts, isUnderWay, onStart, onClose }: BatchFootPro
         {isOver && stored > 0 && `${messages.workspace.between}${words.removeFile}`}
       </p>
       {isOver ? (
-        <Button className={styles.button} appearance="primary" onClick={onClose}>
-          {words.close}
-        </Button>
+        <>
+          {stored > 0 && (
+            <Button className={styles.button} onClick={onShowFile}>
+              {words.showFile}
+            </Button>
+          )}
+          <Button className={styles.button} appearance="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
       ) : (
         <>
           <Button className={styles.button} onClick={onClose}>

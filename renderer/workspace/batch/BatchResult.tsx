@@ -21,10 +21,11 @@ interface BatchResultProps {
   /** Nothing has been begun, it is under way, or it is over. */
   stage: 'before' | 'under-way' | 'after';
   onTryAgain: () => void;
+  onRecover: () => void;
 }
 
 /** What came of one row. */
-export function BatchResult({ row, vault, stage, onTryAgain }: BatchResultProps) {
+export function BatchResult({ row, vault, stage, onTryAgain, onRecover }: BatchResultProps) {
   const styles = useBatchStyles();
   const { result } = row;
   switch (result.state) {
@@ -32,6 +33,7 @@ export function BatchResult({ row, vault, stage, onTryAgain }: BatchResultProps)
       return <Shown icon={<CheckmarkCircle16Filled />} tone={styles.success} text={words.stored(result.versions)} />;
     case 'failed': {
       const { title, text, next } = messages.errors[result.error.code];
+      const isDeleted = result.error.code === 'secret-deleted';
       const whole = words.failed(title, text(result.error, { vault }), next);
       return (
         <Shown icon={<ErrorCircle16Filled />} tone={styles.danger} text={title} title={whole}>
@@ -39,10 +41,10 @@ export function BatchResult({ row, vault, stage, onTryAgain }: BatchResultProps)
             <Button
               className={styles.again}
               size="small"
-              aria-label={messages.batch.tryAgainOf(row.name)}
-              onClick={onTryAgain}
+              aria-label={isDeleted ? messages.batch.recoverOf(row.name) : messages.batch.tryAgainOf(row.name)}
+              onClick={isDeleted ? onRecover : onTryAgain}
             >
-              {messages.batch.tryAgain}
+              {isDeleted ? messages.batch.recover : messages.batch.tryAgain}
             </Button>
           )}
         </Shown>

@@ -15,10 +15,18 @@ interface BatchRowLineProps {
   offset: number;
   stage: 'before' | 'under-way' | 'after';
   onSet: (row: number, wish: { name: string; wanted: boolean }) => void;
+  onRecover: (row: number, name: string) => void;
 }
 
 /** Memoised: a run changes a few rows at a time. */
-export const BatchRowLine = memo(function BatchRowLine({ row, vault, offset, stage, onSet }: BatchRowLineProps) {
+export const BatchRowLine = memo(function BatchRowLine({
+  row,
+  vault,
+  offset,
+  stage,
+  onSet,
+  onRecover,
+}: BatchRowLineProps) {
   const styles = useBatchStyles();
   const note = useId();
   const { key, name, wanted, fault, result } = row;
@@ -77,7 +85,13 @@ export const BatchRowLine = memo(function BatchRowLine({ row, vault, offset, sta
         )}
       </span>
       <span role="cell" className={styles.cell}>
-        <BatchResult row={row} vault={vault} stage={stage} onTryAgain={() => set({ wanted: true })} />
+        <BatchResult
+          row={row}
+          vault={vault}
+          stage={stage}
+          onTryAgain={() => set({ wanted: true })}
+          onRecover={() => onRecover(row.row, name)}
+        />
       </span>
     </div>
   );

@@ -14,10 +14,11 @@ interface BatchTableProps {
   vault: string;
   stage: 'before' | 'under-way' | 'after';
   onSet: (row: number, wish: { name: string; wanted: boolean }) => void;
+  onRecover: (row: number, name: string) => void;
 }
 
 /** A table of which only the rows in view exist. While it runs it follows the rows that are being written; then it shows the first that failed. */
-export function BatchTable({ rows, vault, stage, onSet }: BatchTableProps) {
+export function BatchTable({ rows, vault, stage, onSet, onRecover }: BatchTableProps) {
   const styles = useBatchStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -81,6 +82,7 @@ export function BatchTable({ rows, vault, stage, onSet }: BatchTableProps) {
               offset={item.start - headHeight}
               stage={stage}
               onSet={onSet}
+              onRecover={onRecover}
             />
           );
         })}

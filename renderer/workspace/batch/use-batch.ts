@@ -12,6 +12,9 @@ export interface BatchBridge {
   setRow: (row: number, wish: { name: string; wanted: boolean }) => void;
   start: () => void;
   stop: () => void;
+  /** Recovers the deleted secret that holds a row's name, after which the row can be tried again. */
+  recover: (row: number, name: string) => void;
+  showFile: () => void;
   close: () => void;
 }
 
@@ -53,6 +56,15 @@ export function useBatch(workspaceId: string, vaultId: string | null, onGone: ()
     },
     [id],
   );
+  const recover = useCallback<BatchBridge['recover']>(
+    (row, name) => {
+      if (vaultId === null) return;
+      void sotto.call('deleted.recover', { vaultId, names: [name] }).then((answer) => {
+        if (answer.ok && answer.value.rows[0]?.outcome === 'done') setRow(row, { name, wanted: true });
+      });
+    },
+    [vaultId, setRow],
+  );
   return {
     view: view !== null && view.state.workspaceId === workspaceId ? view : null,
     async open() {
@@ -64,6 +76,8 @@ export function useBatch(workspaceId: string, vaultId: string | null, onGone: ()
     },
     setRow,
     start: () => void (id !== null && sotto.call('batch.start', { batchId: id })),
+    recover,
+    showFile: () => void (id !== null && sotto.call('batch.showFile', { batchId: id })),
     stop: () => void (id !== null && sotto.call('batch.stop', { batchId: id })),
     close: () => void (id !== null && sotto.call('batch.close', { batchId: id })),
   };

@@ -46,6 +46,7 @@ export const batch = {
   settling: 'Its process ended unexpectedly. Sotto finds out what was stored…',
   finished: (stored: number, failed: number) =>
     failed === 0 ? `${secrets(stored)} stored.` : `${secrets(stored)} stored, ${number(failed)} failed.`,
+  left: (stored: number, left: number) => `${secrets(stored)} stored, ${number(left)} left.`,
   stopped: (stored: number, left: number) => `Stopped. ${secrets(stored)} stored, ${number(left)} left.`,
   progress: 'Import',
   stop: 'Stop after these',
@@ -101,7 +102,10 @@ export const batch = {
     `${number(written)} will be written · ${number(skipped)} will be skipped`,
   counts: (stored: number, skipped: number, failed: number, left: number) =>
     `${number(stored)} saved · ${number(skipped)} skipped · ${number(failed)} failed · ${number(left)} to go`,
-  removeFile: 'The file still holds these values. Remove it if you don’t need it.',
+  removeFile: 'The file still holds these values.',
+  showFile: 'Show it in its folder',
+  recover: 'Recover',
+  recoverOf: (name: string) => `Recover ${name}`,
   cancel: 'Cancel',
   close: 'Close',
   import: (n: number) => (n === 0 ? 'Import' : `Import ${secrets(n)}…`),
