@@ -6,6 +6,7 @@ import type { MethodName } from '../shared/contract.ts';
 import { failure, success } from '../shared/errors.ts';
 import { messages } from '../shared/messages/index.ts';
 import { nameLimit } from '../shared/secret-rules.ts';
+import type { Activity } from './base/activity.ts';
 import type { BatchServices } from './ipc/batch.ts';
 import type { Waiting } from './network/waiting.ts';
 import { makeBatch, type Batch } from './vault/batch.ts';
@@ -23,6 +24,7 @@ interface Parts {
   ask(question: Parameters<Ask>[1]): Promise<boolean>;
   pickFile(request: Parameters<PickFile>[1]): Promise<string | null>;
   showInFolder(path: string): void;
+  activity: Activity;
   vaultScope: string;
   vault(vaultId: string): ChosenVault | null;
   accessTo(vaultId: string): VaultAccess | null;
@@ -84,6 +86,10 @@ export function makeSecretBatch(parts: Parts): SecretBatch {
         ...{ access, scope: parts.vaultScope, script: join(parts.bundle, 'vault-process.cjs') },
         lookUp: secrets.lookUp,
         untilReachable: () => parts.waiting.untilReachable(chosen.vault.host),
+        onDone: (name, error) => {
+          const outcome = error === null ? 'done' : 'failed';
+          parts.activity.add({ what: 'store', name, vault: chosen.vault.name, outcome, code: error?.code ?? null });
+        },
         onChange: (rows) => {
           if (batch === current?.batch) tell(rows);
         },

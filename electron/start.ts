@@ -227,7 +227,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
     secretsOf: secrets.of,
   });
   const batch = makeSecretBatch({
-    ...{ bundle, waiting, accessTo, showInFolder: environment.showInFolder },
+    ...{ bundle, waiting, accessTo, activity, showInFolder: environment.showInFolder },
     ask: (question) => ask(main, question),
     pickFile: (request) => pickFile(main, request),
     onChange: (view) => router.tell(main.webContents, 'batch.changed', view),

@@ -15,6 +15,8 @@ export interface BatchOptions extends Pick<BatchState, 'id' | 'workspaceId' | 'f
   scope: string;
   lookUp: TableOptions['lookUp'];
   untilReachable(): Promise<void>;
+  /** A row is stored, or why it is not. */
+  onDone(name: string, error: Failure | null): void;
   /** The state has changed, and these rows. */
   onChange(rows: readonly BatchRow[]): void;
 }
@@ -112,16 +114,22 @@ export function makeBatch(options: BatchOptions): Batch {
         return;
       case 'batch-stored':
         table.stored(message.row);
+        tellDone(message.row, null);
         return;
       case 'batch-back':
         table.back(message.row, message.error);
         return;
       case 'batch-failed':
         table.failed(message.row, message.error);
+        tellDone(message.row, message.error);
         return;
       case 'batch-ended':
         finish(message.error ?? state.failure);
     }
+  };
+  const tellDone = (at: number, error: Failure | null): void => {
+    const row = table.rows()[at];
+    if (row !== undefined) options.onDone(row.name, error);
   };
   const run = (which: 'all' | 'interrupted'): void => {
     const orders = table.orders(which);
