@@ -6,7 +6,7 @@ import type { AccountSettings } from '../../shared/preferences.ts';
 import { sotto } from './bridge.ts';
 import { CheckResults } from './CheckResults.tsx';
 import { FailureBar } from './FailureBar.tsx';
-import { Select } from './Select.tsx';
+import { Select } from '../styles/Select.tsx';
 import { TextField } from './TextField.tsx';
 import { useCheck } from './use-check.ts';
 

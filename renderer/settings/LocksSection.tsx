@@ -1,7 +1,7 @@
 import type { Platform } from '../../shared/entities.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { InfoIcon } from '../styles/icons.tsx';
-import { Select } from './Select.tsx';
+import { Select } from '../styles/Select.tsx';
 
 const text = messages.settings.locks;
 const offered = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];

@@ -2,6 +2,7 @@ import '../styles/fonts.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/bar.css';
+import '../styles/select.css';
 import './settings.css';
 import { createRoot } from 'react-dom/client';
 import { SettingsWindow } from './SettingsWindow.tsx';

@@ -65,7 +65,7 @@ export function Activity({ now, onClose }: { now: number; onClose: () => void })
       {rows.length === 0 ? (
         <p className={styles.caption}>{words.none}</p>
       ) : (
-        <ol className={styles.rows} tabIndex={0}>
+        <ul className={styles.rows} tabIndex={0}>
           {rows.map((row, i) => (
             // Two rows may be alike to the millisecond; the list never changes while it is open.
             <li key={i} className={styles.row}>
@@ -82,7 +82,7 @@ export function Activity({ now, onClose }: { now: number; onClose: () => void })
               </span>
             </li>
           ))}
-        </ol>
+        </ul>
       )}
     </Modal>
   );

@@ -104,9 +104,8 @@ export const useNavigationStyles = makeStyles({
   expiring: {
     display: 'inline-flex',
     alignItems: 'center',
-    gap: '4px',
+    gap: '2px',
     flexShrink: 0,
-    padding: '0 4px',
     font: 'var(--type-caption)',
     color: 'var(--warning-foreground)',
     fontVariantNumeric: 'tabular-nums',

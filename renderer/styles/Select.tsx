@@ -1,4 +1,4 @@
-import { ChevronDownIcon } from '../styles/icons.tsx';
+import { ChevronDownIcon } from './icons.tsx';
 
 interface SelectProps<Value extends string> {
   id: string;
