@@ -5,6 +5,7 @@ import { messages } from '../../shared/messages/index.ts';
 import { send } from '../emulator/browser.ts';
 import { contoso } from '../emulator/scenarios/contoso.ts';
 import { filterSecrets, secretRow } from '../person.ts';
+import { expectAccessible } from './accessible.ts';
 import { expect, test, type Stage } from './fixture.ts';
 
 const { batch: b, errors, workspace: w } = messages;
@@ -123,6 +124,7 @@ test('names that clash are shown, and none is written twice', { tag }, async ({ 
   await nameOf(stage, 'clash-a').press('Enter');
   await expect(row(stage, 'clash-a')).toContainText(b.faults['name-invalid'] ?? '');
   await expect(facts(stage)).toHaveText(b.willBe(1, 3));
+  await expectAccessible(stage.sotto.workspace, 'an import with faults');
   await nameOf(stage, 'CLASH_B').fill('clash-other');
   await nameOf(stage, 'CLASH_B').press('Enter');
   await actionOf(stage, 'clash-a').selectOption(b.skip);
@@ -178,11 +180,13 @@ test('stopped, it says what is stored, and goes on with the rest', { tag }, asyn
   await held.reached;
   await button(stage, b.stop).click();
   await expect(stage.sotto.workspace.getByText(b.stopping)).toBeVisible();
+  await expectAccessible(stage.sotto.workspace, 'an import that runs');
   held.release();
   await expect(stage.sotto.workspace.getByText(/^Stopped\. /)).toBeVisible();
   const stored = rows.filter(({ name }) => stage.emulator.versionsOf(vault, name).length > 0).length;
   expect(stored).toBe(12);
   await expect(facts(stage)).toHaveText(b.counts(stored, 0, 0, 40 - stored));
+  await expectAccessible(stage.sotto.workspace, 'an import that was stopped');
   expect(stage.vaultProcesses()).toEqual([]);
   await start(stage, b.goOn(40 - stored));
   await expect(facts(stage)).toContainText(b.counts(40, 0, 0, 0));

@@ -46,7 +46,7 @@ export const BatchRowLine = memo(function BatchRowLine({
         {row.row + 1}
       </span>
       <KeyCell row={row} />
-      <span role="cell" className={mergeClasses(styles.arrow, styles.wide)}>
+      <span role="none" className={mergeClasses(styles.arrow, styles.wide)}>
         <ArrowRight16Regular aria-hidden="true" />
       </span>
       <span role="cell" className={styles.cell}>

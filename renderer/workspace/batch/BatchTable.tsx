@@ -57,9 +57,9 @@ export function BatchTable({ rows, vault, stage, onSet, onRecover }: BatchTableP
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.headRow)}>
-          <span role="columnheader" aria-label={columns.number} />
+          <span role="columnheader">{columns.number}</span>
           <span role="columnheader">{columns.key}</span>
-          <span role="columnheader" className={styles.wide} />
+          <span role="none" className={styles.wide} />
           <span role="columnheader">{columns.name}</span>
           <span role="columnheader" className={mergeClasses(styles.size, styles.wide)}>
             {columns.size}
