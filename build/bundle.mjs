@@ -51,6 +51,11 @@ export async function bundle(composition, { out = compositions[composition].out,
     build({ ...node, entryPoints: [compositions[composition].entry], outfile: join(folder, 'main.cjs') }),
     build({
       ...node,
+      entryPoints: ['electron/vault/process/variable-helper.ts'],
+      outfile: join(folder, 'variable-helper.cjs'),
+    }),
+    build({
+      ...node,
       entryPoints: ['electron/vault/process/main.ts'],
       outfile: join(folder, 'vault-process.cjs'),
       external: ['keytar'],

@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'electron/main.ts',
-    'electron/vault/process/main.ts',
+    'electron/vault/process/{main,variable-helper}.ts',
     'electron/preload/{workspace,entry,reveal,settings,proxy}.ts',
     'renderer/{workspace,entry,reveal,settings,proxy}/main.tsx',
     'test/app.ts',

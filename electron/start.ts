@@ -138,7 +138,7 @@ async function run(environment: Environment, requests: Requests): Promise<void> 
   const tellSession = (): void => router.tell(main.webContents, 'session.changed', session());
   const activity = makeActivity();
   const values = makeValueWindows({
-    ...{ bundle, sessions, main, route, router, waiting, ask, pickFile, activity },
+    ...{ bundle, sessions, main, route, router, waiting, ask, pickFile, activity, platform },
     vaultScope: cloud.vaultScope,
     getToken: signIn.getToken,
     vault: workspaces.vault,

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import { batchLimit } from '../shared/contract/method.ts';
 import type { OldVersion } from '../shared/deeds.ts';
+import type { Platform } from '../shared/entities.ts';
 import { messages } from '../shared/messages/index.ts';
 import { sameName } from '../shared/secret-rules.ts';
 import type { Activity } from './base/activity.ts';
 import { log } from './base/log.ts';
+import { variableNames } from './base/session-variables.ts';
 import { entryHandlers } from './ipc/entry.ts';
 import { revealHandlers } from './ipc/reveal.ts';
 import type { Router } from './ipc/router.ts';
@@ -16,6 +19,7 @@ import { startVaultProcess, type VaultProcessOptions } from './vault/launch.ts';
 import { recoverOne } from './vault/deeds/deeds.ts';
 import { retire } from './vault/deeds/retire.ts';
 import { makeSecrets } from './vault/secrets.ts';
+import { startVariableHelper } from './vault/variable-helper.ts';
 import { backTo } from './windows/back-to.ts';
 import type { Ask, PickFile } from './windows/dialogs.ts';
 import { openEntryWindow } from './windows/entry.ts';
@@ -40,6 +44,7 @@ interface Parts {
   vault(vaultId: string): ChosenVault | null;
   isLocked(): boolean;
   activity: Activity;
+  platform: Platform;
 }
 
 export interface ValueWindows {
@@ -115,6 +120,7 @@ export function makeValueWindows(parts: Parts): ValueWindows {
     const handlers = entryHandlers({
       entry,
       name,
+      platform: parts.platform,
       destination: destinationOf(chosen),
       lookUp: makeSecrets(access).lookUp,
       rotating,
@@ -128,6 +134,11 @@ export function makeValueWindows(parts: Parts): ValueWindows {
         const path = await parts.pickFile(entry.window, { title, button });
         if (path !== null) vaultProcess.pickFile(path);
         return path !== null;
+      },
+      variables: () => variableNames().slice(0, batchLimit),
+      takeVariable: (variable) => {
+        const helper = join(parts.bundle, 'variable-helper.cjs');
+        vaultProcess.takeVariable(variable, startVariableHelper(helper, variable));
       },
       setAddAnother: (wanted) => {
         another = wanted;

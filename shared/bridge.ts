@@ -1,6 +1,8 @@
 import type { EventName, MethodName, Payload, Request, Response, Role } from './contract.ts';
 import type { Attributes } from './attribute-rules.ts';
 import type { Answer, Failure } from './errors.ts';
+import type { Recipe } from './generator.ts';
+import type { Source } from './port.ts';
 import type { ValueFacts } from './secret-rules.ts';
 
 /** What each preload puts at `window.sotto`. Types only: the preloads carry no schema library. */
@@ -20,11 +22,11 @@ export type SaveOutcome =
   | { ok: true; name: string; version: string }
   | { ok: false; field: 'name' | 'value' | 'contentType' | 'tags' | 'activates' | 'expires' | 'form'; error: Failure };
 
-/** Facts of the value in hand: of the masked field's text, or of the file read by the vault process. */
+/** Facts of the value in hand: of the masked field's text, or of what the vault process holds. */
 export type ValueState =
   | { from: 'typed'; facts: ValueFacts }
-  | { from: 'file'; fileName: string; facts: ValueFacts }
-  | { from: 'file'; fileName: string; error: Failure };
+  | { from: 'held'; source: Source; facts: ValueFacts }
+  | { from: 'held'; source: Source; error: Failure };
 
 /**
  * The entry window's bridge. The page never hands over the text: the preload reads the one masked field itself.
@@ -44,8 +46,13 @@ export interface EntryBridge extends Calls<'entry'> {
   peek(on: boolean): void;
   /** Lets go of what the vault process holds, back to the typed field. */
   drop(): void;
-  /** `basedOn`: the revision the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. */
-  save(request: { name: string; attributes: Attributes; basedOn: string | null | 'unknown' }): Promise<SaveOutcome>;
+  /** `basedOn`: the revision the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. `recipe`: makes the value by it; null takes what is held or typed. */
+  save(request: {
+    name: string;
+    attributes: Attributes;
+    recipe: Recipe | null;
+    basedOn: string | null | 'unknown';
+  }): Promise<SaveOutcome>;
 }
 
 /** The reveal window's bridge: one value, drawn by the preload on a canvas while the person holds the button. */

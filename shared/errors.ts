@@ -85,6 +85,8 @@ export const errorCodes = [
   'expires-before-activates',
   'date-incomplete',
   'file-unreadable',
+  'variable-unreadable',
+  'recipe-invalid',
   'file-too-large',
   'file-format-unknown',
   'file-damaged',

@@ -25,6 +25,25 @@ const Facts = z.strictObject({
   controls: z.boolean(),
 });
 
+/** Where a value comes from that the vault process holds; what a person may read of it. */
+export const Source = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('file'), fileName: z.string() }),
+  z.strictObject({ way: z.literal('variable'), name: z.string() }),
+]);
+export type Source = z.infer<typeof Source>;
+
+const Recipe = z.discriminatedUnion('of', [
+  z.strictObject({
+    of: z.literal('characters'),
+    length: z.int(),
+    letters: z.boolean(),
+    digits: z.boolean(),
+    symbols: z.boolean(),
+    lookAlikes: z.boolean(),
+  }),
+  z.strictObject({ of: z.literal('words'), length: z.int() }),
+]);
+
 export const ToVault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hello') }),
   z.strictObject({
@@ -32,8 +51,10 @@ export const ToVault = z.discriminatedUnion('kind', [
     name: z.string().check(z.maxLength(1_024)),
     value: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('typed'), text: z.string().check(z.maxLength(messageLimit)) }),
-      /** What the process holds: of a file, and so on. */
+      /** What the process holds, of a file or whatever `Source` names. */
       z.strictObject({ from: z.literal('held') }),
+      /** Made in the process, for this one save. */
+      z.strictObject({ from: z.literal('generated'), recipe: Recipe }),
     ]),
     attributes: Attributes,
     basedOn: z.union([z.nullable(Revision), z.literal('unknown')]),
@@ -47,8 +68,8 @@ export type ToVault = z.infer<typeof ToVault>;
 
 export const FromVault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
-  z.strictObject({ kind: z.literal('file'), fileName: z.string(), facts: Facts }),
-  z.strictObject({ kind: z.literal('file-failed'), fileName: z.string(), error: Failure }),
+  z.strictObject({ kind: z.literal('held'), source: Source, facts: Facts }),
+  z.strictObject({ kind: z.literal('not-held'), source: Source, error: Failure }),
   z.strictObject({ kind: z.literal('saved'), name: SecretName, version: SecretVersion }),
   z.strictObject({
     kind: z.literal('save-failed'),
@@ -117,6 +138,8 @@ export const FromMain = z.discriminatedUnion('kind', [
     route: Route,
   }),
   z.strictObject({ kind: z.literal('file'), path: z.string() }),
+  /** With the port on which the value will come. */
+  z.strictObject({ kind: z.literal('variable'), name: z.string() }),
   z.strictObject({ kind: z.literal('token'), id: z.int(), token: z.string(), expires: Time }),
   z.strictObject({ kind: z.literal('proxies'), id: z.int(), steps: z.array(ProxyStep) }),
   /** No token, or no way through the proxy: why. */
@@ -124,6 +147,12 @@ export const FromMain = z.discriminatedUnion('kind', [
   ToBatch,
 ]);
 export type FromMain = z.infer<typeof FromMain>;
+
+/** What the process that has this session's environment is asked for, and what it gives; null: there is none of that name. */
+export const ToVariableHelper = z.strictObject({ name: z.string() });
+export type ToVariableHelper = z.infer<typeof ToVariableHelper>;
+export const FromVariableHelper = z.strictObject({ text: z.nullable(z.string()) });
+export type FromVariableHelper = z.infer<typeof FromVariableHelper>;
 
 /** What a vault process may tell main: never a value, and of an entry or a reveal not even its length. */
 export const ToMain = z.discriminatedUnion('kind', [

@@ -35,6 +35,8 @@ export interface StartOptions {
   person?: EmbeddedAzure['person'];
   colorScheme?: 'light' | 'dark';
   args?: string[];
+  /** Variables of the session that it is started in. */
+  env?: Record<string, string>;
 }
 
 /** Starts Sotto on the embedded Azure, with its sandbox, on a desktop of its own. */
@@ -45,7 +47,7 @@ export async function startSotto(options: StartOptions): Promise<Sotto> {
   // `chromiumSandbox: true` is among them, always.
   const launch = desktop.launchOptions(options.appFolder ?? testApp, {
     args: options.args ?? [],
-    env: { SOTTO_EMBEDDED_AZURE: path },
+    env: { ...options.env, SOTTO_EMBEDDED_AZURE: path },
   });
   const app = await _electron.launch({ ...launch, colorScheme: options.colorScheme ?? 'light' });
   const printed: string[] = [];

@@ -24,13 +24,13 @@ let tellPasteRefused: () => void = () => undefined;
 
 port.onMessage((message: FromVault) => {
   switch (message.kind) {
-    case 'file':
+    case 'held':
       held = true;
-      tellValue({ from: 'file', fileName: message.fileName, facts: message.facts });
+      tellValue({ from: 'held', source: message.source, facts: message.facts });
       return;
-    case 'file-failed':
+    case 'not-held':
       held = false;
-      tellValue({ from: 'file', fileName: message.fileName, error: message.error });
+      tellValue({ from: 'held', source: message.source, error: message.error });
       return;
     case 'saved':
       finishSave?.({ ok: true, name: message.name, version: message.version });
@@ -79,13 +79,17 @@ const bridge = {
     port.send({ kind: 'drop' });
     tellValue({ from: 'typed', facts: valueFacts(masked.text()) });
   },
-  save({ name, attributes, basedOn }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
+  save({ name, attributes, basedOn, recipe }: Parameters<EntryBridge['save']>[0]): Promise<SaveOutcome> {
     return new Promise((resolve) => {
       finishSave = (outcome) => {
         finishSave = null;
         resolve(outcome);
       };
-      const value = held ? { from: 'held' as const } : { from: 'typed' as const, text: masked.text() };
+      const value = held
+        ? { from: 'held' as const }
+        : recipe !== null
+          ? { from: 'generated' as const, recipe }
+          : { from: 'typed' as const, text: masked.text() };
       port.send({ kind: 'save', name, value, attributes, basedOn });
     });
   },

@@ -32,6 +32,8 @@ export interface VaultProcess {
   pickFile(path: string): void;
   /** An order to the process of a batch. */
   tellBatch(message: ToBatch): void;
+  /** A variable whose value will come on this port. */
+  takeVariable(name: string, port: MessagePortMain): void;
   /** Kills it: what it held is gone with its memory. */
   end(): void;
 }
@@ -53,12 +55,12 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
   let running = false;
   let started = false;
   let ended = false;
-  const unsent: FromMain[] = [];
+  const unsent: [FromMain, MessagePortMain[]][] = [];
 
-  const send = (message: FromMain): void => {
+  const send = (message: FromMain, ports: MessagePortMain[] = []): void => {
     if (child === null) return;
-    if (started) child.postMessage(message);
-    else unsent.push(message);
+    if (started) child.postMessage(message, ports);
+    else unsent.push([message, ports]);
   };
   const start = (): void => {
     if (child === null) return;
@@ -69,7 +71,7 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     child.postMessage({ kind: 'start', job: options.job, vaultUrl: access.url, route } satisfies FromMain, [
       processPort,
     ]);
-    for (const message of unsent.splice(0)) child.postMessage(message);
+    for (const [message, ports] of unsent.splice(0)) child.postMessage(message, ports);
   };
   const answer = async (id: number, work: () => Promise<FromMain>): Promise<void> => {
     try {
@@ -141,6 +143,7 @@ export function startVaultProcess(options: VaultProcessOptions): VaultProcess {
     windowPort,
     pickFile: (path) => send({ kind: 'file', path }),
     tellBatch: send,
+    takeVariable: (name, port) => send({ kind: 'variable', name }, [port]),
     end() {
       ended = true;
       if (running) child?.kill();

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Destination, ScreenHiding } from '../../shared/entities.ts';
+import type { Destination, Platform, ScreenHiding } from '../../shared/entities.ts';
 import { isOutOfReach, type Failure } from '../../shared/errors.ts';
 import { attributeFault, type AttributeField } from '../../shared/attribute-rules.ts';
-import { nameFault } from '../../shared/secret-rules.ts';
+import { nameFault, namesFor } from '../../shared/secret-rules.ts';
 import { Attributes } from './Attributes.tsx';
 import { sotto } from './bridge.ts';
 import { describe } from './describe.ts';
@@ -17,15 +17,17 @@ import { OverwriteQuestion } from './OverwriteQuestion.tsx';
 import { ScreenHidingRow } from '../styles/ScreenHidingRow.tsx';
 import { StoredBar } from './StoredBar.tsx';
 import { useAttributes } from './use-attributes.ts';
+import { useKeys } from './use-keys.ts';
 import { useLookUp } from './use-look-up.ts';
 import { useRecovery } from './use-recovery.ts';
-import { useSaving } from './use-saving.ts';
+import { useSaving, type Draft } from './use-saving.ts';
 import { useWaiting } from './use-waiting.ts';
 import { useValue } from './use-value.ts';
 import { fieldOf, ValueSection } from './ValueSection.tsx';
 
 export function EntryWindow() {
   const [destination, setDestination] = useState<Destination | null>(null);
+  const [platform, setPlatform] = useState<Platform>('linux');
   const [hiding, setHiding] = useState<ScreenHiding | null>(null);
   const [startFailure, setStartFailure] = useState<Failure | null>(null);
   const [rotating, setRotating] = useState(false);
@@ -65,6 +67,7 @@ export function EntryWindow() {
       setDestination(answer.value.destination);
       setHiding(answer.value.screenHiding);
       setRotating(answer.value.rotating);
+      setPlatform(answer.value.platform);
       const given = answer.value.name ?? '';
       setGivenName(given);
       // Whoever was quicker than main keeps what they typed, and their place.
@@ -73,7 +76,12 @@ export function EntryWindow() {
     });
   }, []);
 
-  const unsaved = name !== givenName || (value.typed?.bytes ?? 0) > 0 || value.held !== null || attributes.touched;
+  const unsaved =
+    name !== givenName ||
+    (value.typed?.bytes ?? 0) > 0 ||
+    value.held !== null ||
+    value.recipe.touched ||
+    attributes.touched;
   useEffect(() => {
     // Only what may be a name leaves the window: what may not could be a value in the wrong field.
     void sotto.call('entry.setUnsaved', { unsaved, name: nameFault(name) === null ? name : '' });
@@ -97,7 +105,7 @@ export function EntryWindow() {
     forgiveValue();
   }, [value.typed, value.held]);
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeys((event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === 'Escape' && phase.is === 'asking') goBack();
     else if (event.key === 'Escape') close();
@@ -107,16 +115,6 @@ export function EntryWindow() {
     event.preventDefault();
     save(isWithControl);
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      onKey(event);
-    };
-    // Not a form: submitting one makes the browser gather its fields, the masked one among them.
-    document.addEventListener('keydown', listener);
-    return () => {
-      document.removeEventListener('keydown', listener);
-    };
-  }, []);
 
   function describeAttributeProblem(): { field: AttributeField; text: string } | null {
     const fault = attributeFault(attributes.all);
@@ -134,18 +132,30 @@ export function EntryWindow() {
     void sotto.call('entry.close', {});
   }
 
+  function draft(): Draft {
+    return { name, attributes: attributes.all, recipe: value.madeBy };
+  }
+
+  /** A name of the source's own becomes the secret's where there is none yet; one that no vault takes stays in a tag. */
+  function takeName(original: string) {
+    if (name !== '') return;
+    const [legal = ''] = namesFor([original]);
+    setName(legal);
+    if (legal !== original) attributes.keepName(original);
+  }
+
   function focusAttribute(field: AttributeField) {
     setAttributesOpen(true);
     focusSoon({ contentType: 'content-type', tags: 'tag-name-0', activates: 'activates', expires: 'expires' }[field]);
   }
 
   function save(another: boolean) {
-    if (phase.is !== 'editing' || isOver || value.asking || unreachable !== null) return;
+    if (phase.is !== 'editing' || isOver || value.busy || unreachable !== null) return;
     setTried(true);
     if (nameFault(name) !== null) focus('name');
     else if (!value.isReady) focus(fieldOf(value));
     else if (attributeProblem !== null) focusAttribute(attributeProblem.field);
-    else void saving.save({ name, attributes: attributes.all }, another);
+    else void saving.save(draft(), another);
   }
 
   async function setScreenHiding(on: boolean) {
@@ -181,7 +191,9 @@ export function EntryWindow() {
             refusal={refusedAt('value')}
             missing={tried}
             vault={vault}
+            platform={platform}
             readOnly={readOnly}
+            onNamed={takeName}
             onBegin={() => {
               setTried(false);
               saving.forgive('value');
@@ -213,7 +225,7 @@ export function EntryWindow() {
         <OverwriteQuestion
           taken={phase.taken}
           changed={phase.changed}
-          onConfirm={() => void saving.confirm({ name, attributes: attributes.all })}
+          onConfirm={() => void saving.confirm(draft())}
           onBack={goBack}
         />
       ) : (

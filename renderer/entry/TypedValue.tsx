@@ -1,61 +1,42 @@
 import { messages } from '../../shared/messages/index.ts';
 import type { ValueFacts } from '../../shared/secret-rules.ts';
 import { valueLimit } from '../../shared/secret-rules.ts';
-import { CheckCircleIcon, DocumentIcon, ErrorCircleFilledIcon, InfoIcon, WarningIcon } from '../styles/icons.tsx';
-import { MiddleText } from '../styles/MiddleText.tsx';
+import { CheckCircleIcon, InfoIcon, WarningIcon } from '../styles/icons.tsx';
 import { MaskedField } from '../styles/MaskedField.tsx';
 import { Note } from '../styles/Note.tsx';
 import { sotto } from './bridge.ts';
+import { Problem } from './HeldNotes.tsx';
 import { oddities } from './oddities.ts';
 
 const text = messages.entry;
 
 interface TypedValueProps {
   facts: ValueFacts | null;
-  /** A picked file's name: it is the value then, and the field steps back. */
-  instead: string | null;
   problem: string | null;
   refusedPastes: number;
   readOnly: boolean;
-  onTypeInstead: () => void;
 }
 
-export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, onTypeInstead }: TypedValueProps) {
+export function TypedValue({ facts, problem, refusedPastes, readOnly }: TypedValueProps) {
   const bytes = facts?.bytes ?? 0;
   return (
     <>
-      {instead !== null && (
-        <div className="box">
-          <DocumentIcon />
-          <span className="box__hint">{text.fileIsValue}</span>
-          <span className="box__text">
-            <MiddleText text={instead} />
-          </span>
-          <button type="button" className="button button--subtle" disabled={readOnly} onClick={onTypeInstead}>
-            {text.typeInstead}
-          </button>
-        </div>
-      )}
-      <div hidden={instead !== null}>
-        <MaskedField
-          id="value"
-          watcher={sotto}
-          describedBy="value-note paste-note"
-          bytes={bytes}
-          isInvalid={problem !== null}
-          readOnly={readOnly}
-        />
-      </div>
+      <MaskedField
+        id="value"
+        watcher={sotto}
+        describedBy="value-note paste-note"
+        bytes={bytes}
+        isInvalid={problem !== null}
+        readOnly={readOnly}
+      />
       <div className="value-notes">
         <div className="group__notes--split">
           <div id="value-note" aria-live="polite">
-            <State facts={facts} problem={problem} hidden={instead !== null} />
+            <State facts={facts} problem={problem} />
           </div>
-          {instead === null && (
-            <span className={bytes > valueLimit ? 'counter counter--over' : 'counter'}>
-              {text.counter(bytes, valueLimit)}
-            </span>
-          )}
+          <span className={bytes > valueLimit ? 'counter counter--over' : 'counter'}>
+            {text.counter(bytes, valueLimit)}
+          </span>
         </div>
         <Note tone={refusedPastes > 0 ? 'strong' : 'plain'} id="paste-note" icon={<InfoIcon size={16} />}>
           {text.pasteIsOff}
@@ -69,15 +50,8 @@ export function TypedValue({ facts, instead, problem, refusedPastes, readOnly, o
   );
 }
 
-function State({ facts, problem, hidden }: { facts: ValueFacts | null; problem: string | null; hidden: boolean }) {
-  if (problem !== null) {
-    return (
-      <Note tone="danger" icon={<ErrorCircleFilledIcon size={16} />}>
-        {problem}
-      </Note>
-    );
-  }
-  if (hidden) return null;
+function State({ facts, problem }: { facts: ValueFacts | null; problem: string | null }) {
+  if (problem !== null) return <Problem text={problem} />;
   if (facts === null || facts.bytes === 0) return <Note tone="plain">{text.nothingTyped}</Note>;
   const odd = oddities(facts);
   return odd.length === 0 ? (

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { messages } from '../../shared/messages/index.ts';
 
 const text = messages.entry;
-const ways = ['type', 'file'] as const;
+const ways = ['type', 'file', 'variable', 'generate'] as const;
 export type Way = (typeof ways)[number];
 
 /** The ways in which a value can come. Each has a panel `panel-…`. */

@@ -5,6 +5,7 @@ import '../styles/bar.css';
 import '../styles/typing.css';
 import '../styles/select.css';
 import './entry.css';
+import './ways.css';
 import './attributes.css';
 import './old-version.css';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { originalNameTag } from '../../shared/secret-rules.ts';
 import { noAttributes, type Attributes } from '../../shared/attribute-rules.ts';
 
 export interface AttributesInHand {
@@ -6,6 +7,8 @@ export interface AttributesInHand {
   /** Whether the person has set one. */
   touched: boolean;
   change: (part: Partial<Attributes>) => void;
+  /** Keeps the name that a program knows the secret by. */
+  keepName: (original: string) => void;
 }
 
 /**
@@ -14,11 +17,16 @@ export interface AttributesInHand {
  */
 export function useAttributes(existing: Attributes | null): AttributesInHand {
   const [own, setOwn] = useState<Partial<Attributes>>({});
+  const all = { ...(existing ?? noAttributes), ...own };
   return {
-    all: { ...(existing ?? noAttributes), ...own },
+    all,
     touched: Object.keys(own).length > 0,
     change: (part) => {
       setOwn((now) => ({ ...now, ...part }));
+    },
+    keepName: (original) => {
+      const others = all.tags.filter(({ name }) => name !== originalNameTag);
+      setOwn((now) => ({ ...now, tags: [...others, { name: originalNameTag, value: original }] }));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Attributes } from '../../shared/attribute-rules.ts';
 import type { SaveOutcome } from '../../shared/bridge.ts';
 import type { Existing } from '../../shared/entities.ts';
 import type { Failure } from '../../shared/errors.ts';
+import type { Recipe } from '../../shared/generator.ts';
 import { sotto } from './bridge.ts';
 import type { LookUp } from './use-look-up.ts';
 
@@ -22,6 +23,7 @@ type BasedOn = Parameters<typeof sotto.save>[0]['basedOn'];
 export interface Draft {
   name: string;
   attributes: Attributes;
+  recipe: Recipe | null;
 }
 
 export interface Saving {

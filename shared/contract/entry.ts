@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { DeedResult, OldVersion } from '../deeds.ts';
-import { Destination, Existing, ScreenHiding, SecretName } from '../entities.ts';
-import { nothing, Typed, type Method } from './method.ts';
+import { Destination, Existing, Platform, ScreenHiding, SecretName } from '../entities.ts';
+import { nothing, rows, Typed, type Method } from './method.ts';
+
+const VariableName = z.string().check(z.minLength(1), z.maxLength(1_024));
 
 /** Of the entry window. */
 export const entryMethods = {
@@ -14,6 +16,7 @@ export const entryMethods = {
       /** The window is there to follow a version with another. */
       rotating: z.boolean(),
       screenHiding: ScreenHiding,
+      platform: Platform,
     }),
   },
   'entry.lookUp': { role: 'entry', request: z.strictObject({ name: SecretName }), response: Existing },
@@ -25,6 +28,10 @@ export const entryMethods = {
   'entry.pickFile': { role: 'entry', request: nothing, response: z.strictObject({ picked: z.boolean() }) },
   /** What main does to the older version once the new one is stored. */
   'entry.setOldVersion': { role: 'entry', request: OldVersion, response: nothing },
+  /** Names of this session's environment variables, never a value of one. */
+  'entry.variables': { role: 'entry', request: nothing, response: z.strictObject({ names: rows(VariableName) }) },
+  /** One of those names: the vault process gets its value, by a way past main, and tells the window what can be told of it. */
+  'entry.takeVariable': { role: 'entry', request: z.strictObject({ name: VariableName }), response: nothing },
   /** Whether closing would lose something, and under which name: main asks first if so, or says so afterwards. */
   'entry.setUnsaved': {
     role: 'entry',

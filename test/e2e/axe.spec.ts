@@ -147,7 +147,7 @@ test(
     await expectAccessible(entry, 'no file yet');
     await entry.getByRole('button', { name: e.chooseFile }).click();
     await sotto.pick(stage.file('key.pem', 'a\r\nb\r\n'));
-    await expect(entry.getByText(e.fileSize(2, 6))).toBeVisible();
+    await expect(entry.getByText(e.size(2, 6))).toBeVisible();
     await expectAccessible(entry, 'a file');
     process.kill(stage.vaultProcesses()[0] ?? 0, 'SIGKILL');
     await expect(entry.getByText(errors['vault-process-ended'].title)).toBeVisible();

@@ -19,12 +19,12 @@ async function pick(stage: Stage, entry: Page, path: string | null): Promise<voi
 
 const key = `-----BEGIN EXAMPLE-----\n${'c290dG8gZXhhbXBsZQ==\n'.repeat(26)}-----END EXAMPLE-----\n`;
 const exact: [string, Buffer, string][] = [
-  ['unix', Buffer.from(key), e.fileSize(28, key.length)],
-  ['windows', Buffer.from(key.replaceAll('\n', '\r\n')), e.fileSize(28, key.length + 28)],
-  ['bom', Buffer.from(`\ufeff${key}`), e.fileSize(28, key.length + 3)],
-  ['nul', Buffer.from('before\0after\n'), e.fileSize(1, 13)],
-  ['no-line-end', Buffer.from('one\ntwo'), e.fileSize(2, 7)],
-  ['blanks', Buffer.from('  \t inside  \n\n'), e.fileSize(2, 14)],
+  ['unix', Buffer.from(key), e.size(28, key.length)],
+  ['windows', Buffer.from(key.replaceAll('\n', '\r\n')), e.size(28, key.length + 28)],
+  ['bom', Buffer.from(`\ufeff${key}`), e.size(28, key.length + 3)],
+  ['nul', Buffer.from('before\0after\n'), e.size(1, 13)],
+  ['no-line-end', Buffer.from('one\ntwo'), e.size(2, 7)],
+  ['blanks', Buffer.from('  \t inside  \n\n'), e.size(2, 14)],
 ];
 
 for (const [name, bytes, size] of exact) {
@@ -58,7 +58,7 @@ test('a file that can’t be a value says why at its field', { tag: '@core' }, a
   }
   // The largest that fits still goes.
   await pick(stage, entry, stage.file('fits.txt', 'x'.repeat(25_600)));
-  await expect(panel(entry)).toContainText(e.fileSize(1, 25_600));
+  await expect(panel(entry)).toContainText(e.size(1, 25_600));
   await saveAndWait(entry);
   expect(stage.emulator.versionsOf(vault, 'bad-file')).toMatchObject([{ bytes: 25_600 }]);
 });
@@ -73,7 +73,7 @@ test('cancelling the dialog and removing the file lead back to what was typed', 
   await pick(stage, entry, stage.file('instead.txt', 'from the file'));
   await entry.getByRole('tab', { name: e.type, exact: true }).click();
   await expect(valueField(entry)).toBeHidden();
-  await entry.getByRole('button', { name: e.typeInstead }).click();
+  await entry.getByRole('button', { name: e.useThisWay }).click();
   await expect(valueField(entry)).toHaveValue('typed');
   await saveAndWait(entry);
   expect(stage.emulator.versionsOf(vault, 'typed-after-all')).toMatchObject([

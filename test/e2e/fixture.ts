@@ -29,6 +29,8 @@ export interface Scene {
   scenario: Scenario | null;
   /** The life of an access token; null for Azure's own. */
   tokenSeconds: number | null;
+  /** Variables of the session that Sotto is started in. */
+  env: Record<string, string>;
 }
 
 type Event = LogEvent['event'];
@@ -68,9 +70,11 @@ class House implements Stage {
   #from = 0;
   #printed = '';
   #expected = new Set<string>();
+  readonly #env: Record<string, string>;
   #sandboxes: Promise<({ pid: number } & SandboxState) | null>[] = [];
 
-  private constructor(emulator: Emulator, desktop: Desktop) {
+  private constructor(emulator: Emulator, desktop: Desktop, env: Record<string, string>) {
+    this.#env = env;
     this.emulator = emulator;
     this.desktop = desktop;
     // The app's user is another one.
@@ -83,7 +87,7 @@ class House implements Stage {
       ...(scene.tokenSeconds !== null && { accessTokenSeconds: scene.tokenSeconds }),
     });
     const desktop = await openDesktop({ keychain: scene.keychain });
-    const house = new House(emulator, desktop);
+    const house = new House(emulator, desktop, scene.env);
     try {
       await house.#start();
       if (scene.account !== null) await signIn(house.sotto, scene.account);
@@ -98,7 +102,7 @@ class House implements Stage {
 
   async #start(args: string[] = []): Promise<void> {
     const { emulator, desktop } = this;
-    this.sotto = await startSotto({ emulator, desktop, args });
+    this.sotto = await startSotto({ emulator, desktop, args, env: this.#env });
     this.sotto.app.on('window', (page) => void this.#sandboxes.push(this.sandbox(page).catch(() => null)));
   }
 
@@ -250,6 +254,7 @@ const usual: Scene = {
   secret: 'adls-conn-string',
   scenario: null,
   tokenSeconds: null,
+  env: {},
 };
 
 export const firstRun: Partial<Scene> = { own: 'spec', account: null, workspace: null, secret: null };

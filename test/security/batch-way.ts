@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messages } from '../../shared/messages/index.ts';
 import { searchWhileOpen, type Held } from './places.ts';
-import { vault, type Way } from './ways.ts';
+import { vault, type Way } from './saving.ts';
 
 const { batch: b } = messages;
 const rows = 200;

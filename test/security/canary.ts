@@ -6,6 +6,8 @@ export interface Canary {
   sha256: string;
   /** The forms in which a copy is looked for. */
   forms: { name: string; bytes: Buffer }[];
+  /** Of one that came in the session's environment: copies by process before the app had anything to do with it. */
+  born?: Map<number, number>;
 }
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';

@@ -31,7 +31,8 @@ export interface Scene {
 
 /** Everything the app wrote, printed, sent beside the value's own way, or was started with. */
 export function searchTraces({ desktop, emulator, sotto }: Scene, canary: Canary): Partial<Record<Place, number>> {
-  const arguments_ = processesOf(desktop).map(({ pid }) => readProc(pid, 'cmdline') + readProc(pid, 'environ'));
+  const files = canary.born !== undefined ? (['cmdline'] as const) : (['cmdline', 'environ'] as const);
+  const arguments_ = processesOf(desktop).map(({ pid }) => files.map((file) => readProc(pid, file)).join('\n'));
   return {
     files: copiesInFiles(desktop.folder, canary),
     output: copiesIn(Buffer.from(sotto.output()), canary),
@@ -52,10 +53,10 @@ export interface Held {
 export async function searchWhileOpen({ desktop, sotto }: Scene, canary: Canary): Promise<Held> {
   const pids = await pidsOf(sotto);
   const all = processesOf(desktop);
-  const sum = (some: AppProcess[]) => some.reduce((copies, { pid }) => copies + copiesInMemory(pid, canary), 0);
+  const sum = (some: AppProcess[]) => some.reduce((copies, { pid }) => copies + copiesHeld(pid, canary), 0);
   return {
-    main: copiesInMemory(pids.main, canary),
-    workspace: copiesInMemory(pids.workspace, canary),
+    main: copiesHeld(pids.main, canary),
+    workspace: copiesHeld(pids.workspace, canary),
     vaultProcess: sum(all.filter(({ service }) => service === 'node.mojom.NodeService')),
     valueWindow: sum(all.filter(({ role, pid }) => role === 'renderer' && pid !== pids.workspace)),
   };
@@ -64,11 +65,25 @@ export async function searchWhileOpen({ desktop, sotto }: Scene, canary: Canary)
 /** Memory of every process of the app. */
 export async function searchAfter({ desktop, sotto }: Scene, canary: Canary): Promise<{ main: number; all: number }> {
   const { main } = await pidsOf(sotto);
-  const copies = processesOf(desktop).map(({ pid }) => ({ pid, found: copiesInMemory(pid, canary) }));
+  const copies = processesOf(desktop).map(({ pid }) => ({ pid, found: copiesHeld(pid, canary) }));
   return {
     main: foundIn(copies, main),
     all: copies.reduce((sum, { found }) => sum + found, 0),
   };
+}
+
+/** Copies in a process's memory beyond those that it had before the app had anything to do with the value. */
+function copiesHeld(pid: number, canary: Canary): number {
+  return Math.max(0, copiesInMemory(pid, canary) - (canary.born?.get(pid) ?? 0));
+}
+
+/**
+ * Remembers what each process has of a canary that came in the session's environment: it is in the processes of a
+ * person's session before their first line runs, whoever started them, and those copies are not Sotto's. Counted by
+ * memory, since Chromium writes its titles over what `/proc/PID/environ` shows.
+ */
+export function rememberBorn({ desktop }: Scene, canary: Canary): void {
+  canary.born = new Map(processesOf(desktop).map(({ pid }) => [pid, copiesInMemory(pid, canary)]));
 }
 
 function foundIn(copies: { pid: number; found: number }[], pid: number): number {

@@ -14,7 +14,9 @@ import { leaks } from './leaks.ts';
 import { ofMain, places, searchAfter, searchTraces, type Place, type Scene } from './places.ts';
 import { measureTokens } from './tokens.ts';
 import { batchWay } from './batch-way.ts';
-import { ways as usualWays, type Way } from './ways.ts';
+import type { Way } from './saving.ts';
+import { canaryVariable, sourceWays } from './source-ways.ts';
+import { ways as usualWays } from './ways.ts';
 
 /**
  * Sends random values through every way a value can take and looks for them wherever they must not be.
@@ -23,11 +25,14 @@ import { ways as usualWays, type Way } from './ways.ts';
  */
 type Row = Record<Place, number>;
 
-const ways = [...usualWays, batchWay];
-
 const { values } = parseArgs({
-  options: { prove: { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false } },
+  options: {
+    ways: { type: 'string', default: '' },
+    prove: { type: 'boolean', default: false },
+    tokens: { type: 'boolean', default: false },
+  },
 });
+const ways = [...usualWays, batchWay, ...sourceWays].filter(({ name }) => name.includes(values.ways));
 const failures: string[] = [];
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0) {
@@ -108,15 +113,18 @@ async function go(appFolder: string, some: Way[]): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>();
   const canaries = new Map<string, Canary>();
   try {
-    const sotto = await startSotto({ desktop, emulator, appFolder });
+    for (const way of some) canaries.set(way.name, makeCanary(way.lines));
+    const early = some.filter((way) => way.inEnvironment === true).map(({ name }) => canaries.get(name));
+    const env = early[0] === undefined ? {} : { [canaryVariable]: early[0].text };
+    const sotto = await startSotto({ desktop, emulator, appFolder, env });
     const scene: Scene = { desktop, emulator, sotto, filesFolder };
     await signIn(sotto);
     await chooseWorkspace(sotto, 'churn-model-dev');
     process.stderr.write(`${runtimeLine(desktop.runtime, describeSandbox(desktop))}\n`);
     for (const [index, way] of some.entries()) {
       process.stderr.write(`${way.name}…\n`);
-      const canary = makeCanary(way.lines);
-      canaries.set(way.name, canary);
+      const canary = canaries.get(way.name);
+      if (canary === undefined) continue;
       rows.set(way.name, await measureWay(scene, way, canary, `canary-${index}`));
     }
     await sotto.close();

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { messages } from '../../shared/messages/index.ts';
-import { send } from '../emulator/browser.ts';
 import {
   filterSecrets,
   hold,
@@ -13,35 +10,13 @@ import {
   pressSave,
   secretRow,
   typeName,
-  typeValue,
   untilClosed,
-  valueField,
 } from '../person.ts';
 import { startForwardProxy } from '../machine/proxy.ts';
 import { fixed, nextProxyWindow, pressSignIn, setProxy, typePassword } from '../proxies.ts';
-import { copiesIn, makeCanary, type Canary } from './canary.ts';
-import { searchWhileOpen, type Held, type Scene } from './places.ts';
-
-export const vault = 'kv-churn-dev-weu';
-
-/** What a way shows of itself: copies while the value was on its way, and that the way was really gone. */
-export interface Gone {
-  held: Held;
-  /** False where the value never comes as far as a vault process, or the window is not there yet. */
-  expectInVaultProcess: boolean;
-  /** SHA-256 of what the vault stored or gave out; null where it must hold nothing. */
-  stored: string | null;
-}
-
-export interface Way {
-  name: string;
-  lines?: number;
-  /** The vault must hold nothing of it afterwards. */
-  unstored?: true;
-  /** A credential and no secret's value: main needs it, once it has been typed to its end. */
-  mainMayHold?: true;
-  go(scene: Scene, canary: Canary, secret: string): Promise<Gone>;
-}
+import { copiesIn, makeCanary } from './canary.ts';
+import { searchWhileOpen, type Held } from './places.ts';
+import { fill, finish, holdSet, putSecret, save, storedHash, type Way } from './saving.ts';
 
 const { entry: e, locks: l } = messages;
 
@@ -179,7 +154,7 @@ export const ways: Way[] = [
       await entry.getByRole('tab', { name: e.file }).click();
       await entry.getByRole('button', { name: e.chooseFile }).click();
       await scene.sotto.pick(file);
-      await entry.getByText(e.fileSize(12, Buffer.byteLength(canary.text))).waitFor();
+      await entry.getByText(e.size(12, Buffer.byteLength(canary.text))).waitFor();
       return save(scene, entry, canary, secret);
     },
   },
@@ -220,60 +195,3 @@ export const ways: Way[] = [
     },
   },
 ];
-
-async function fill(scene: Scene, secret: string, value: string): Promise<Page> {
-  const entry = await openEntry(scene.sotto);
-  await typeName(entry, secret);
-  await typeValue(entry, value);
-  if (
-    await valueField(entry).evaluate((field: HTMLInputElement, length) => field.value.length !== length, value.length)
-  ) {
-    throw new Error('the keys did not all arrive');
-  }
-  return entry;
-}
-
-function holdSet(scene: Scene) {
-  return scene.emulator.faults.schedule({ service: 'vault', operation: 'setSecret', fault: { kind: 'hold' } });
-}
-
-async function save(scene: Scene, entry: Page, canary: Canary, secret: string): Promise<Gone> {
-  const held = holdSet(scene);
-  await pressSave(entry);
-  return finish(scene, entry, canary, secret, held);
-}
-
-/** Searches while the call is open, lets it go on, and waits for the window to die. */
-async function finish(
-  scene: Scene,
-  entry: Page,
-  canary: Canary,
-  secret: string,
-  call: ReturnType<typeof holdSet>,
-): Promise<Gone> {
-  await call.reached;
-  const held = await searchWhileOpen(scene, canary);
-  const closed = entry.waitForEvent('close');
-  call.release();
-  await closed;
-  return { held, expectInVaultProcess: true, stored: storedHash(scene, secret) };
-}
-
-function storedHash({ emulator }: Scene, secret: string): string | null {
-  return emulator.versionsOf(vault, secret).at(-1)?.sha256 ?? null;
-}
-
-/** Puts a secret into the vault past the app. */
-async function putSecret({ emulator }: Scene, name: string, value: string): Promise<void> {
-  const token = await emulator.accessToken(emulator.scenario.start.account, emulator.vaultAudience);
-  const answer = await send(`${emulator.vaultUrl(vault)}/secrets/${name}?api-version=2026-04-01`, {
-    method: 'PUT',
-    ca: emulator.certificateAuthority,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ value }),
-  });
-  const stored = emulator.versionsOf(vault, name).at(-1)?.sha256;
-  if (answer.status !== 200 || stored !== createHash('sha256').update(value).digest('hex')) {
-    throw new Error(`the vault answered ${answer.status}`);
-  }
-}

@@ -16,6 +16,7 @@ const save = {
 };
 const route = { certificates: ['PEM'], allowedHosts: ['.vault.azure.net'], address: null };
 const start = { kind: 'start', job: { kind: 'write' }, vaultUrl: 'https://kv.vault.azure.net', route };
+const file = { way: 'file', fileName: 'id_rsa' };
 const offline = { code: 'offline' };
 
 type Parser = Pick<z.ZodMiniType, 'safeParse'>;
@@ -36,6 +37,7 @@ const directions: Record<string, Direction> = {
         { ...save, basedOn: 'ab12'.repeat(16) },
         { ...save, basedOn: 'unknown' },
         { ...save, value: { from: 'held' } },
+        { ...save, value: { from: 'generated', recipe: { of: 'words', length: 6 } } },
       ],
       // Its own message comes from the rules, so the boundary lets it through.
       { ...save, name: '', value: { from: 'typed', text: '' } },
@@ -66,16 +68,18 @@ const directions: Record<string, Direction> = {
     schema: FromVault,
     good: [
       { kind: 'ready' },
-      { kind: 'file', fileName: 'id_rsa', facts },
-      { kind: 'file-failed', fileName: 'id_rsa', error: { code: 'file-unreadable' } },
+      { kind: 'held', source: file, facts },
+      { kind: 'held', source: { way: 'variable', name: 'HF_TOKEN' }, facts },
+      { kind: 'not-held', source: file, error: { code: 'file-unreadable' } },
       { kind: 'saved', name: 'a', version: 'ab12' },
       { kind: 'save-failed', field: 'form', error: offline },
       { kind: 'value', text: 'x', bytes: 1, lines: 1 },
       { kind: 'read-failed', error: offline },
     ],
     bad: [
-      { kind: 'file', fileName: 'id_rsa', facts: { ...facts, text: 'x' } },
-      { kind: 'file', fileName: 'id_rsa', facts: { ...facts, bytes: '3' } },
+      { kind: 'held', source: file, facts: { ...facts, text: 'x' } },
+      { kind: 'held', source: file, facts: { ...facts, bytes: '3' } },
+      { kind: 'held', source: { ...file, text: 'x' }, facts },
       { kind: 'save-failed', field: 'elsewhere', error: offline },
       { kind: 'save-failed', field: 'form', error: { code: 'offline', message: 'the body was …' } },
       { kind: 'save-failed', field: 'form', error: new Error('x') },

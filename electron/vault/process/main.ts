@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
-import { failure, type Failure } from '../../../shared/errors.ts';
+import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { FromMain, ToVault, type FromVault, type ProxyRefusal, type ToMain } from '../../../shared/port.ts';
-import { valueFacts } from '../../../shared/secret-rules.ts';
 import { Failed } from '../../network/errors.ts';
 import type { GetToken, VaultAccess } from '../client.ts';
 import { makeBatch, type Batch } from './batch.ts';
+import { makeHold } from './hold.ts';
 import { makeCurrent, type OlderVersion } from './make-current.ts';
 import { read } from './read.ts';
 import { readTextFile } from './sources/file.ts';
+import { generate } from './sources/generated.ts';
+import { receiveVariable } from './sources/variable.ts';
 import { store } from './write.ts';
 
 /**
@@ -23,11 +25,10 @@ const waiting = new Map<number, (reply: Reply) => void>();
 let questions = 0;
 let port: MessagePortMain | null = null;
 let batch: Batch | null = null;
-/** The value that did not come over the port: of a file. */
-let held: string | null = null;
 
 const tellMain = (message: ToMain): void => parent.postMessage(message);
 const tellWindow = (message: FromVault): void => port?.postMessage(message);
+const hold = makeHold(tellWindow);
 
 /** Asks main for something, and waits for the reply of this kind. Throws `Failed` where main refuses it. */
 async function ask<K extends Reply['kind']>(kind: K, question: (id: number) => ToMain) {
@@ -59,7 +60,10 @@ parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[]
       return;
     }
     case 'file':
-      void pick(message.path);
+      void hold.take({ way: 'file', fileName: basename(message.path) }, () => readTextFile(message.path));
+      return;
+    case 'variable':
+      void hold.take({ way: 'variable', name: message.name }, () => receiveVariable(ports[0]));
       return;
     case 'batch-run':
       void batch?.run(message.orders);
@@ -89,7 +93,7 @@ function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
     if (!parsed.success) return;
     const message = parsed.data;
     if (message.kind === 'hello') tellWindow({ kind: 'ready' });
-    if (message.kind === 'drop') held = null;
+    if (message.kind === 'drop') hold.drop();
     if (message.kind === 'save' && job.kind === 'write' && !busy) {
       busy = true;
       void save(access, message).finally(() => {
@@ -112,14 +116,21 @@ async function revive(access: VaultAccess, older: OlderVersion): Promise<void> {
   else tellMain({ kind: 'failed', error: stored.error });
 }
 
+function valueOf(value: Extract<ToVault, { kind: 'save' }>['value']): Answer<string> {
+  if (value.from === 'typed') return success(value.text);
+  if (value.from === 'generated') return generate(value.recipe);
+  const held = hold.text();
+  return held === null ? failure('value-empty') : success(held);
+}
+
 async function save(access: VaultAccess, message: Extract<ToVault, { kind: 'save' }>): Promise<void> {
-  const value = message.value.from === 'typed' ? message.value.text : held;
-  if (value === null) {
-    tellWindow({ kind: 'save-failed', field: 'value', ...failureOf('value-empty') });
+  const value = valueOf(message.value);
+  if (!value.ok) {
+    tellWindow({ kind: 'save-failed', field: 'value', error: value.error });
     return;
   }
   const { name, attributes, basedOn } = message;
-  const stored = await store(access, { name, value, attributes, basedOn });
+  const stored = await store(access, { name, value: value.value, attributes, basedOn });
   if (stored.ok) {
     tellWindow({ kind: 'saved', name: stored.name, version: stored.version });
     tellMain({ kind: 'stored', name: stored.name, version: stored.version, updated: stored.updated });
@@ -138,17 +149,3 @@ async function give(access: VaultAccess, name: string, version: string | null): 
     tellMain({ kind: 'failed', error: answer.error });
   }
 }
-
-async function pick(path: string): Promise<void> {
-  const fileName = basename(path);
-  held = null;
-  const answer = await readTextFile(path);
-  if (answer.ok) {
-    held = answer.value;
-    tellWindow({ kind: 'file', fileName, facts: valueFacts(answer.value) });
-  } else {
-    tellWindow({ kind: 'file-failed', fileName, error: answer.error });
-  }
-}
-
-const failureOf = (code: Failure['code']): { error: Failure } => ({ error: failure(code).error });

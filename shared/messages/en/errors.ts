@@ -429,6 +429,16 @@ export const errors: Record<ErrorCode, ErrorText> = {
     text: says('Sotto does one at a time.'),
     next: 'Go to its workspace and wait for its end, or cancel it there.',
   },
+  'variable-unreadable': {
+    title: 'This variable can’t be read',
+    text: says('This session has no variable of that name any more, or the process that reads it has ended.'),
+    next: 'Choose it again, or another way.',
+  },
+  'recipe-invalid': {
+    title: 'Nothing can be made by this',
+    text: says('A generated value takes 8 to 256 characters of at least one kind, or 4 to 64 words.'),
+    next: 'Change the length or what it is made of.',
+  },
   'write-uncertain': {
     title: 'Saving was interrupted and may have worked',
     text: says('The connection broke before the vault’s answer came, and Sotto could not find out.'),
