@@ -22,10 +22,11 @@ const useStyles = makeStyles({
     padding: '0 12px 0 16px',
     borderBottom: '1px solid var(--stroke-2)',
   },
-  quiet: { fontWeight: 400 },
+  quiet: { fontWeight: 400, flexShrink: 0, whiteSpace: 'nowrap' },
+  add: { flexShrink: 0, whiteSpace: 'nowrap' },
   line: { flex: '0 0 auto', height: '24px', margin: '0 4px' },
   gap: { flex: '1 1 auto' },
-  filter: { width: '240px', '@media (max-width: 1099px)': { width: '200px' } },
+  filter: { width: '240px', '@media (max-width: 1099px)': { width: '148px', minWidth: '0' } },
   toggle: { marginLeft: '4px' },
 });
 
@@ -57,7 +58,7 @@ export function CommandBar(props: CommandBarProps) {
   return (
     <div className={styles.root}>
       <Button
-        className={props.primary ? undefined : styles.quiet}
+        className={props.primary ? styles.add : styles.quiet}
         appearance={props.primary ? 'primary' : 'subtle'}
         icon={<Add20Regular />}
         onClick={props.onAdd}
@@ -90,9 +91,10 @@ export function CommandBar(props: CommandBarProps) {
         appearance="subtle"
         icon={<ArrowClockwise20Regular />}
         onClick={props.onRefresh}
+        aria-label={words.refresh}
         aria-keyshortcuts="F5"
       >
-        {words.refresh}
+        {props.narrow ? null : words.refresh}
       </Button>
       {props.more}
       <span className={styles.gap} />

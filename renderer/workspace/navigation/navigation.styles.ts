@@ -106,6 +106,8 @@ export const useNavigationStyles = makeStyles({
     alignItems: 'center',
     gap: '2px',
     flexShrink: 0,
+    // Where the list is narrow, the name needs the room more.
+    '@media (max-width: 1099px)': { '> svg': { display: 'none' } },
     font: 'var(--type-caption)',
     color: 'var(--warning-foreground)',
     fontVariantNumeric: 'tabular-nums',
