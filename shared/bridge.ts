@@ -44,6 +44,8 @@ export interface EntryBridge extends Calls<'entry'> {
   /** Sotto is locked: until when (ms since 1970) the window waits behind its cover; null when it is unlocked. */
   onCovered(listener: (until: number | null) => void): void;
   peek(on: boolean): void;
+  /** Of the file that is held: one of its names, by its place, or with null the whole. */
+  takePart(part: number | null): void;
   /** Lets go of what the vault process holds, back to the typed field. */
   drop(): void;
   /** `basedOn`: the revision the person agreed to follow; null for a new name. Anything else there by now is refused as `secret-changed`. `recipe`: makes the value by it; null takes what is held or typed. */

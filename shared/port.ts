@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FromBatch, ToBatch } from './batch-port.ts';
 import { Attributes, Revision, SecretName, SecretVersion, Time } from './entities.ts';
 import { Failure } from './errors.ts';
+import { fileOddities } from './file-rules.ts';
 
 z.config({ jitless: true });
 
@@ -27,7 +28,18 @@ const Facts = z.strictObject({
 
 /** Where a value comes from that the vault process holds; what a person may read of it. */
 export const Source = z.discriminatedUnion('way', [
-  z.strictObject({ way: z.literal('file'), fileName: z.string() }),
+  z.strictObject({
+    way: z.literal('file'),
+    fileName: z.string(),
+    /** Names in it, and the lines that they stand in. */
+    keys: z.array(z.strictObject({ key: z.string(), line: z.int() })),
+    /** Which of them it is, by its place; null for the whole file. */
+    part: z.nullable(z.int()),
+    /** How the file holds it in a way that readers differ in. */
+    odd: z.array(z.enum(fileOddities)),
+    /** Its bytes are no text, and are kept as Base64. */
+    base64: z.boolean(),
+  }),
   z.strictObject({ way: z.literal('variable'), name: z.string() }),
 ]);
 export type Source = z.infer<typeof Source>;
@@ -60,6 +72,10 @@ export const ToVault = z.discriminatedUnion('kind', [
     basedOn: z.union([z.nullable(Revision), z.literal('unknown')]),
   }),
   z.strictObject({ kind: z.literal('drop') }),
+  /** Of the file that is held: one of its names, by its place, or the whole. */
+  z.strictObject({ kind: z.literal('take-part'), part: z.nullable(z.int()) }),
+  /** A file that the person dropped on the window: its path comes from the preload, past main, which needs none. */
+  z.strictObject({ kind: z.literal('open-dropped'), path: z.string().check(z.maxLength(32_768)) }),
   z.strictObject({ kind: z.literal('read') }),
   /** The value has arrived in the window: main may end the process. */
   z.strictObject({ kind: z.literal('received') }),

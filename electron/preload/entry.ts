@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { EntryBridge, SaveOutcome, ValueState } from '../../shared/bridge.ts';
 import type { FromVault } from '../../shared/port.ts';
 import { valueFacts } from '../../shared/secret-rules.ts';
@@ -44,7 +44,14 @@ port.onMessage((message: FromVault) => {
 });
 port.onEnded((error) => finishSave?.({ ok: false, field: 'form', error }));
 
-refuseText(() => tellPasteRefused());
+refuseText(
+  () => tellPasteRefused(),
+  (file) => {
+    // Of a file that the system itself has handed over; one that a page has made has no path.
+    const path = webUtils.getPathForFile(file);
+    if (path !== '' && covered === null) port.send({ kind: 'open-dropped', path });
+  },
+);
 
 // Hidden here and at once, whatever the page does about it: nothing that was typed or peeked at stays on show.
 ipcRenderer.on('sotto:cover', (_event, until: unknown) => {
@@ -73,6 +80,9 @@ const bridge = {
   },
   peek(on: boolean) {
     masked.peek(on && covered === null);
+  },
+  takePart(part: number | null) {
+    port.send({ kind: 'take-part', part });
   },
   drop() {
     held = false;

@@ -36,8 +36,9 @@ export function makeMaskedField(): MaskedField {
 /**
  * Lets no text in but by keys, and none out. Pasting is stopped before Chromium reads the clipboard, whatever asked for
  * it: keys, menu or the middle click. Chromium's own paste leaves copies in main, even of an entry that is cancelled.
+ * `onFile`: where a file may be dropped; files are dragged as paths, not as contents.
  */
-export function refuseText(onPasteRefused: () => void): void {
+export function refuseText(onPasteRefused: () => void, onFile?: (file: File) => void): void {
   document.addEventListener(
     'paste',
     (event) => {
@@ -56,7 +57,11 @@ export function refuseText(onPasteRefused: () => void): void {
       type,
       (event) => {
         event.preventDefault();
-        if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+        if (event.dataTransfer === null) return;
+        const isFile = onFile !== undefined && event.dataTransfer.types.includes('Files');
+        event.dataTransfer.dropEffect = isFile ? 'copy' : 'none';
+        const file = event.dataTransfer.files[0];
+        if (isFile && type === 'drop' && file !== undefined) onFile(file);
       },
       true,
     );

@@ -1,7 +1,9 @@
+import type { Source } from '../../shared/port.ts';
 import { messages } from '../../shared/messages/index.ts';
 import { DocumentIcon, InfoIcon } from '../styles/icons.tsx';
 import { MiddleText } from '../styles/MiddleText.tsx';
 import { Note } from '../styles/Note.tsx';
+import { FileParts } from './FileParts.tsx';
 import { HeldNotes, Problem } from './HeldNotes.tsx';
 import type { Held } from './use-value.ts';
 
@@ -10,19 +12,21 @@ const text = messages.entry;
 interface FileValueProps {
   /** What was read of the picked file, or why it was not. */
   held: Held | null;
-  fileName: string | null;
+  source: Extract<Source, { way: 'file' }> | null;
   problem: string | null;
   readOnly: boolean;
   onChoose: () => void;
+  /** One of the names in the file, by its place; null for all of it. */
+  onTake: (part: number | null) => void;
   onRemove: () => void;
 }
 
 /** Text of several lines: the vault process reads it, and this page is told its size. */
-export function FileValue({ held, fileName, problem, readOnly, onChoose, onRemove }: FileValueProps) {
+export function FileValue({ held, source, problem, readOnly, onChoose, onTake, onRemove }: FileValueProps) {
   return (
     <>
       <div className={problem === null ? 'box' : 'box is-invalid'}>
-        {fileName === null ? (
+        {source === null ? (
           <>
             <button
               type="button"
@@ -40,7 +44,7 @@ export function FileValue({ held, fileName, problem, readOnly, onChoose, onRemov
           <>
             <DocumentIcon />
             <span className="box__text">
-              <MiddleText text={fileName} />
+              <MiddleText text={source.fileName} />
             </span>
             <button
               type="button"
@@ -58,6 +62,7 @@ export function FileValue({ held, fileName, problem, readOnly, onChoose, onRemov
           </>
         )}
       </div>
+      {source !== null && <FileParts source={source} readOnly={readOnly} onTake={onTake} />}
       <div className="value-notes" id="file-note" aria-live="polite">
         {held !== null && 'facts' in held ? (
           <HeldNotes held={held} problem={problem} hint={text.fileShown} />

@@ -11,7 +11,9 @@ const text = messages.entry;
 export function HeldNotes({ held, problem, hint }: { held: Held; problem: string | null; hint: string }) {
   if (!('facts' in held)) return problem === null ? null : <Problem text={problem} />;
   const { bytes, lines } = held.facts;
-  const odd = oddities(held.facts);
+  const inFile = held.source.way === 'file' ? held.source.odd.map((one) => text.fileOddities[one]) : [];
+  const odd = [...oddities(held.facts), ...inFile];
+  const isBase64 = held.source.way === 'file' && held.source.base64;
   return (
     <>
       <div className="group__notes--split">
@@ -26,7 +28,7 @@ export function HeldNotes({ held, problem, hint }: { held: Held; problem: string
       </div>
       {odd.length === 0 ? (
         <Note tone="plain" icon={<InfoIcon size={16} />}>
-          {hint}
+          {isBase64 ? text.base64 : hint}
         </Note>
       ) : (
         <Note tone="warning" icon={<WarningIcon size={16} />}>

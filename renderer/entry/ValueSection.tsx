@@ -80,13 +80,19 @@ export function ValueSection(props: ValueSectionProps) {
       {panel('file', (wrong) => (
         <FileValue
           held={heldBy(held, 'file') === null ? null : held}
-          fileName={heldBy(held, 'file')?.fileName ?? null}
+          source={heldBy(held, 'file')}
           problem={wrong}
           readOnly={readOnly || value.busy}
           onChoose={() => {
             void value.chooseFile().then((chosen) => {
               if (chosen) onBegin();
             });
+          }}
+          onTake={(part) => {
+            onBegin();
+            value.takePart(part);
+            const key = part === null ? undefined : heldBy(held, 'file')?.keys[part]?.key;
+            if (key !== undefined) onNamed(key);
           }}
           onRemove={() => {
             begin('file');

@@ -32,6 +32,7 @@ export interface Value {
   /** Answers whether the person chose one. */
   chooseFile: () => Promise<boolean>;
   takeVariable: (name: string) => Promise<void>;
+  takePart: (part: number | null) => void;
   drop: () => void;
 }
 
@@ -48,7 +49,11 @@ export function useValue(): Value {
   useEffect(() => {
     sotto.onValue((state) => {
       if (state.from === 'typed') setTyped(state.facts);
-      else setHeld(state);
+      else {
+        setHeld(state);
+        // A file may have been dropped while another way was on show.
+        if (state.source.way === 'file') setWay('file');
+      }
       setRefusedPastes(0);
     });
     sotto.onPasteRefused(() => {
@@ -74,6 +79,9 @@ export function useValue(): Value {
       const answer = await sotto.call('entry.takeVariable', { name });
       setBusy(false);
       setFailure(answer.ok ? null : answer.error);
+    },
+    takePart: (part) => {
+      sotto.takePart(part);
     },
     drop() {
       sotto.drop();

@@ -47,7 +47,7 @@ test('a file that can’t be a value says why at its field', { tag: '@core' }, a
   await typeName(entry, 'bad-file');
   for (const [name, content, mode, code] of [
     ['large.bin', 'x'.repeat(25_601), 0o644, 'value-too-large'],
-    ['latin1.txt', Buffer.from([0x67, 0xf6, 0xdf]), 0o644, 'value-not-text'],
+    ['large.der', Buffer.alloc(25_601, 0xff), 0o644, 'value-too-large'],
     ['closed.txt', 'not for you', 0, 'file-unreadable'],
   ] as const) {
     await pick(stage, entry, stage.file(name, content, mode));

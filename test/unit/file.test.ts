@@ -3,8 +3,8 @@ import { appendFileSync, chmodSync, mkdtempSync, rmSync, symlinkSync, truncateSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBytes, readTextFile, textOf } from '../../electron/vault/process/sources/file.ts';
-import { failure, success } from '../../shared/errors.ts';
+import { readBytes, textOf } from '../../electron/vault/process/sources/file.ts';
+import { failure, success, type Answer } from '../../shared/errors.ts';
 import { fileLimit } from '../../shared/file-rules.ts';
 import { valueLimit } from '../../shared/secret-rules.ts';
 
@@ -14,6 +14,14 @@ const write = (bytes: string | Uint8Array): string => {
   writeFileSync(at('value'), bytes);
   return at('value');
 };
+
+/** A file's text, or why it has none. */
+async function readTextFile(path: string): Promise<Answer<string>> {
+  const read = await readBytes(path);
+  if (!read.ok) return read;
+  const text = textOf(read.value.bytes);
+  return text === null ? failure('value-not-text') : success(text);
+}
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sotto-file-'));
@@ -54,10 +62,6 @@ describe('a file is refused', () => {
     ['half of a pair', [0xed, 0xa0, 0x80]],
   ])('in %s', async (_name, bytes) => {
     expect(await readTextFile(write(Uint8Array.from(bytes)))).toEqual(failure('value-not-text'));
-  });
-
-  it('that is too large', async () => {
-    expect(await readTextFile(write('x'.repeat(valueLimit + 1)))).toEqual(failure('value-too-large'));
   });
 
   it('that is not there, or a folder', async () => {

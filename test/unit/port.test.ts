@@ -16,7 +16,7 @@ const save = {
 };
 const route = { certificates: ['PEM'], allowedHosts: ['.vault.azure.net'], address: null };
 const start = { kind: 'start', job: { kind: 'write' }, vaultUrl: 'https://kv.vault.azure.net', route };
-const file = { way: 'file', fileName: 'id_rsa' };
+const file = { way: 'file', fileName: 'id_rsa', keys: [{ key: 'A', line: 1 }], part: null, odd: [], base64: false };
 const offline = { code: 'offline' };
 
 type Parser = Pick<z.ZodMiniType, 'safeParse'>;

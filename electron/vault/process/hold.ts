@@ -7,8 +7,8 @@ export interface Hold {
   /** Null while nothing is held. */
   text(): string | null;
   drop(): void;
-  /** Takes what `fetch` gives in place of what was held. A later one overtakes an earlier one. */
-  take(source: Source, fetch: () => Promise<Answer<string>>): Promise<void>;
+  /** Takes what `fetch` gives in place of what was held, and says where it is from. A later one overtakes an earlier one. */
+  take(fetch: () => Promise<{ source: Source; answer: Answer<string> }>): Promise<void>;
 }
 
 export function makeHold(tell: (message: FromVault) => void): Hold {
@@ -20,10 +20,10 @@ export function makeHold(tell: (message: FromVault) => void): Hold {
       turn++;
       held = null;
     },
-    async take(source, fetch) {
+    async take(fetch) {
       const mine = ++turn;
       held = null;
-      const answer = await fetch();
+      const { source, answer } = await fetch();
       if (mine !== turn) return;
       if (answer.ok) held = answer.value;
       tell(

@@ -1,14 +1,13 @@
-import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { FromMain, ToVault, type FromVault, type ProxyRefusal, type ToMain } from '../../../shared/port.ts';
 import { Failed } from '../../network/errors.ts';
 import type { GetToken, VaultAccess } from '../client.ts';
 import { makeBatch, type Batch } from './batch.ts';
+import { makeHeldFile } from './held-file.ts';
 import { makeHold } from './hold.ts';
 import { makeCurrent, type OlderVersion } from './make-current.ts';
 import { read } from './read.ts';
-import { readTextFile } from './sources/file.ts';
 import { generate } from './sources/generated.ts';
 import { receiveVariable } from './sources/variable.ts';
 import { store } from './write.ts';
@@ -29,6 +28,7 @@ let batch: Batch | null = null;
 const tellMain = (message: ToMain): void => parent.postMessage(message);
 const tellWindow = (message: FromVault): void => port?.postMessage(message);
 const hold = makeHold(tellWindow);
+const file = makeHeldFile(hold);
 
 /** Asks main for something, and waits for the reply of this kind. Throws `Failed` where main refuses it. */
 async function ask<K extends Reply['kind']>(kind: K, question: (id: number) => ToMain) {
@@ -60,10 +60,13 @@ parent.on('message', ({ data, ports }: { data: unknown; ports: MessagePortMain[]
       return;
     }
     case 'file':
-      void hold.take({ way: 'file', fileName: basename(message.path) }, () => readTextFile(message.path));
+      void file.open(message.path);
       return;
     case 'variable':
-      void hold.take({ way: 'variable', name: message.name }, () => receiveVariable(ports[0]));
+      void hold.take(async () => ({
+        source: { way: 'variable', name: message.name },
+        answer: await receiveVariable(ports[0]),
+      }));
       return;
     case 'batch-run':
       void batch?.run(message.orders);
@@ -93,7 +96,9 @@ function begin(window: MessagePortMain, { job, vaultUrl, route }: Start): void {
     if (!parsed.success) return;
     const message = parsed.data;
     if (message.kind === 'hello') tellWindow({ kind: 'ready' });
-    if (message.kind === 'drop') hold.drop();
+    if (message.kind === 'drop') file.drop();
+    if (message.kind === 'open-dropped' && job.kind === 'write') void file.open(message.path);
+    if (message.kind === 'take-part') void file.take(message.part);
     if (message.kind === 'save' && job.kind === 'write' && !busy) {
       busy = true;
       void save(access, message).finally(() => {
@@ -129,7 +134,8 @@ async function save(access: VaultAccess, message: Extract<ToVault, { kind: 'save
     tellWindow({ kind: 'save-failed', field: 'value', error: value.error });
     return;
   }
-  const { name, attributes, basedOn } = message;
+  const { name, basedOn } = message;
+  const attributes = message.value.from === 'held' ? file.added(name, message.attributes) : message.attributes;
   const stored = await store(access, { name, value: value.value, attributes, basedOn });
   if (stored.ok) {
     tellWindow({ kind: 'saved', name: stored.name, version: stored.version });

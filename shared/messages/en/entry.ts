@@ -1,3 +1,5 @@
+import { batch } from './batch.ts';
+
 const group = new Intl.NumberFormat('en-US');
 const number = (n: number) => group.format(n);
 
@@ -101,6 +103,19 @@ export const entry = {
     carriageReturns: 'Windows line ends',
     quoted: 'quotes around it',
     controls: 'characters that don’t print',
+  },
+  fileOddities: batch.oddities,
+  base64: 'Not text: kept as Base64, with a content type and the tag file-encoding that say so.',
+  parts: {
+    whole: 'The whole file',
+    taken: (key: string) => `Only ${key}`,
+    takeOne: (n: number) => (n === 1 ? 'Take its one name…' : `Take one of its ${number(n)} names…`),
+    takeOther: 'Another…',
+    takeWhole: 'The whole file',
+    label: 'Names in the file',
+    filter: 'Find a name',
+    none: 'The file has no such name.',
+    at: (key: string, line: number) => `${key} (line ${number(line)})`,
   },
   oddTyped: (oddities: string[]) => `It has ${join(oddities)}: stored as typed`,
   oddHeld: (oddities: string[]) => `It has ${join(oddities)}: stored as it is`,

@@ -2,7 +2,6 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { failure, success, type Answer } from '../../../../shared/errors.ts';
 import { fileLimit } from '../../../../shared/file-rules.ts';
-import { valueLimit } from '../../../../shared/secret-rules.ts';
 
 export interface ReadFile {
   bytes: Buffer;
@@ -46,13 +45,4 @@ export function textOf(bytes: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-/** A text file that is the value, byte for byte. Codes: `file-unreadable`, `value-too-large`, `value-not-text` (not UTF-8). */
-export async function readTextFile(path: string): Promise<Answer<string>> {
-  const read = await readBytes(path);
-  if (!read.ok) return read.error.code === 'file-too-large' ? failure('value-too-large') : read;
-  if (read.value.bytes.length > valueLimit) return failure('value-too-large');
-  const text = textOf(read.value.bytes);
-  return text === null ? failure('value-not-text') : success(text);
 }
