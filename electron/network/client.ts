@@ -54,12 +54,18 @@ export function makeHttpClient(route: Route): HttpClient {
           }).error,
         );
       }
+      // The SDKs take what is no JSON for an answer without a body, and a list without one for an empty list.
+      const isOdd = text === '' ? status === 200 : status < 300 && !isJson(answer);
+      if (isOdd) throw new Failed(failure('answer-not-understood').error);
       if (status >= 400) refusals.set(request, text);
       if (status === 401) checkChallenge(answer.headers['www-authenticate'] ?? '', url, route);
       return { request, status, headers: createHttpHeaders(answer.headers), bodyAsText: text };
     },
   };
 }
+
+const isJson = ({ headers }: Exchanged): boolean =>
+  /^application\/([\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '');
 
 /** Seconds for which a service that has trouble wants to be left alone; null where it says nothing of it. Source: RFC 9110, 10.2.3. */
 function pauseAsked({ status, headers }: Exchanged): number | null {

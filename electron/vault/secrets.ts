@@ -4,6 +4,7 @@ import { success, type Answer } from '../../shared/errors.ts';
 import { makeBatches } from './batches.ts';
 import { makeValuelessClient, type VaultAccess } from './client.ts';
 import { vaultFailure } from './errors.ts';
+import { once } from './once.ts';
 import { attributesOf, lookUp, versionsOf } from './versions.ts';
 
 /** All that needs no value, for one vault. Every answer's error is one of `vault/errors.ts` or a network code. */
@@ -23,7 +24,7 @@ export function makeSecrets(access: VaultAccess): Secrets {
   const known = new Map<string, string>();
   let keptFor: number | null = null;
   const batches = makeBatches(
-    () => client.listPropertiesOfSecrets()[Symbol.asyncIterator](),
+    () => once(client.listPropertiesOfSecrets(), ({ name }) => name.toLowerCase()),
     (properties) => {
       known.set(properties.name.toLowerCase(), properties.name);
       keptFor = properties.recoverableDays ?? keptFor;

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import type { Attributes } from '../../shared/attribute-rules.ts';
 import type { Existing } from '../../shared/entities.ts';
+import { failure } from '../../shared/errors.ts';
+import { sameName } from '../../shared/secret-rules.ts';
+import { Failed } from '../network/errors.ts';
 import { vaultFailure } from './errors.ts';
+import { once } from './once.ts';
 
 /** A count above this is of no use to anybody, and each 25 cost a call. */
 const versionLimit = 1_000;
@@ -10,7 +14,9 @@ const versionLimit = 1_000;
 /** A secret's versions, newest first. Throws what the SDK throws. */
 export async function versionsOf(client: SecretClient, name: string): Promise<SecretProperties[]> {
   const found: SecretProperties[] = [];
-  for await (const properties of client.listPropertiesOfSecretVersions(name)) {
+  for await (const properties of once(client.listPropertiesOfSecretVersions(name), ({ version }) => version ?? '')) {
+    // Whatever came in its place, it is not what was asked for.
+    if (!sameName(properties.name, name)) throw new Failed(failure('answer-not-understood').error);
     found.push(properties);
     if (found.length === versionLimit) break;
   }

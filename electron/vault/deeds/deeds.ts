@@ -3,6 +3,7 @@ import { failure, success, type Answer } from '../../../shared/errors.ts';
 import { makeBatches } from '../batches.ts';
 import type { VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
+import { once } from '../once.ts';
 import { backUpSecret, restoreSecret } from './backup.ts';
 import { makeClients } from './clients.ts';
 import { deleteSecret } from './delete.ts';
@@ -30,7 +31,7 @@ export function makeDeeds(access: VaultAccess): Deeds {
   const clients = makeClients(access);
   const time = (date: Date | undefined) => date?.getTime() ?? null;
   const batches = makeBatches(
-    () => clients.reader.listDeletedSecrets()[Symbol.asyncIterator](),
+    () => once(clients.reader.listDeletedSecrets(), ({ name }) => name.toLowerCase()),
     (one): DeletedRow => ({
       name: one.name,
       deleted: time(one.deletedOn),

@@ -1,5 +1,5 @@
 import { failure, success, type Answer } from '../../../shared/errors.ts';
-import { valueFacts } from '../../../shared/secret-rules.ts';
+import { sameName, valueFacts } from '../../../shared/secret-rules.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { makePatience } from './patience.ts';
@@ -14,11 +14,17 @@ export interface Value {
 export async function read(access: VaultAccess, name: string, version: string | null): Promise<Answer<Value>> {
   try {
     const patience = makePatience(access);
-    const { value } = await makeVaultClient(patience.access, 2).getSecret(name, {
+    const {
+      name: given,
+      properties,
+      value,
+    } = await makeVaultClient(patience.access, 2).getSecret(name, {
       ...(version !== null && { version }),
       abortSignal: patience.signal(),
     });
-    if (value === undefined) return failure('answer-not-understood');
+    // Another secret's value must not be shown under this name.
+    const isIt = sameName(given, name) && (version === null || properties.version === version);
+    if (value === undefined || !isIt) return failure('answer-not-understood');
     const { bytes, lines } = valueFacts(value);
     return success({ text: value, bytes, lines });
   } catch (error) {

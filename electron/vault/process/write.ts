@@ -1,8 +1,9 @@
 import type { SecretClient, SetSecretOptions } from '@azure/keyvault-secrets';
 import { failure, type Failure } from '../../../shared/errors.ts';
 import { attributeFault, type Attributes } from '../../../shared/attribute-rules.ts';
-import { nameFault, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
+import { nameFault, sameName, valueFacts, valueFault } from '../../../shared/secret-rules.ts';
 import { mayHaveArrived } from '../arrival.ts';
+import { Failed } from '../../network/errors.ts';
 import { makeVaultClient, type VaultAccess } from '../client.ts';
 import { vaultFailure } from '../errors.ts';
 import { lookUp, versionsOf } from '../versions.ts';
@@ -92,7 +93,9 @@ async function write(client: SecretClient, patience: Patience, entry: Entry, bef
       ...forTheVault(attributes),
       abortSignal: patience.signal(),
     });
-    if (properties.version === undefined) return uncertain();
+    if (properties.version === undefined || !sameName(properties.name, name)) {
+      throw new Failed(failure('answer-not-understood').error);
+    }
     return { ok: true, name, version: properties.version, updated: properties.updatedOn?.getTime() ?? null };
   } catch (error) {
     const failed = vaultFailure(error);
