@@ -16,6 +16,7 @@ const config: KnipConfig = {
     'test/demo/demo.ts',
     'test/security/secrecy.ts',
     'test/bench/*.ts',
+    'test/e2e/faults/run.ts',
     'test/{unit,emulator,machine}/**/*.test.ts',
     'test/unit/keychain-writer.ts',
     'test/e2e/**/*.spec.ts',

@@ -98,6 +98,8 @@ export interface Emulator {
   accessToken(account: string, audience: string, change?: AccessTokenChange): Promise<string>;
   /** Takes the network away around all services, or gives it back. */
   connect(up: boolean): Promise<void>;
+  /** Has the vaults show a certificate of an authority that nobody knows, or their own again. */
+  pretend(on: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,7 +149,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       },
     });
     listeners.push(listener);
-    return listener.port;
+    return listener;
   };
   const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1';
 
@@ -169,15 +171,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accessTokenSeconds: (capabilities: readonly string[]) =>
       options.accessTokenSeconds ?? (capabilities.length === 0 ? 4500 : 86_400),
   };
-  const entraPort = await open('entra', true, isLoopback, (incoming, entry) =>
+  const { port: entraPort } = await open('entra', true, isLoopback, (incoming, entry) =>
     entra(entraContext, perform, entry, incoming, false),
   );
-  const plainPort = await open('entra', false, isLoopback, (incoming, entry) =>
+  const { port: plainPort } = await open('entra', false, isLoopback, (incoming, entry) =>
     entra(entraContext, perform, entry, incoming, true),
   );
   origins.authority = `https://localhost:${entraPort}`;
   origins.plain = `http://localhost:${plainPort}`;
-  const vaultPort = await open(
+  const vaultListener = await open(
     'vault',
     true,
     (host) => vaults.has(vaultNameOf(host) ?? ''),
@@ -186,6 +188,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return addressed === undefined ? invalidHostname() : vault(vaultContext, perform, entry, addressed, incoming);
     },
   );
+  const vaultPort = vaultListener.port;
   origins.vault = `https://vault.localhost:${vaultPort}`;
   resources.vault.push(origins.vault);
   const vaultContext = {
@@ -197,7 +200,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     vaults,
   };
   const vaultUrl = (name: string) => `https://${name.toLowerCase()}.vault.localhost:${vaultPort}`;
-  const armPort = await open('arm', true, isLoopback, (incoming, entry) => arm(armContext, perform, entry, incoming));
+  const { port: armPort } = await open('arm', true, isLoopback, (incoming, entry) =>
+    arm(armContext, perform, entry, incoming),
+  );
   origins.arm = `https://localhost:${armPort}`;
   resources.arm.push(origins.arm, `${origins.arm}/`);
   const armContext = {
@@ -256,6 +261,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       });
     },
     connect: async (up) => void (await Promise.all(listeners.map((listener) => listener.connect(up)))),
+    pretend: async (on) => vaultListener.show(on ? await makeCertificates() : tls),
     close: async () => {
       faults.clear();
       await Promise.all(listeners.map((listener) => listener.close()));

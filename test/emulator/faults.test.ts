@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { send } from './browser.ts';
 import { agentFor, askToken, authorizeRequest, credentialOf } from './clients.ts';
 import { startEmulator } from './emulator.ts';
+import type { Mangle } from './faults.ts';
 import type { Emulator } from './emulator.ts';
 import { people } from './scenarios/contoso.ts';
+import { callVault, churn } from './vault-call.ts';
 
 let emulator: Emulator;
 let client: SecretClient;
@@ -37,6 +39,30 @@ describe('a fault meets the call that it is meant for', () => {
     emulator.faults.schedule({ service: 'vault', operation: 'setSecret', fault: { kind: 'break', commit: true } });
     await expect(client.setSecret('broken', 'two')).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(emulator.versionsOf(vault, 'broken')).toHaveLength(1);
+  });
+
+  test('mangle: the operation takes effect, and its answer is spoilt', async () => {
+    const spoilt = async (how: Mangle['how'], work: () => Promise<unknown>) => {
+      const operation = how.endsWith('next') ? 'listSecrets' : 'setSecret';
+      emulator.faults.schedule({ service: 'vault', operation, fault: { kind: 'mangle', how } });
+      return work().then(
+        (answer) => answer,
+        (error: unknown) => error,
+      );
+    };
+    const set = () => client.setSecret('spoilt', 'x');
+    const nextOf = async (how: Mangle['how']) =>
+      spoilt(how, async () => (await callVault(emulator, '/secrets?api-version=2026-04-01')).body.nextLink);
+    expect(await spoilt('cut', set)).toMatchObject({
+      code: 'PARSE_ERROR',
+      message: expect.stringContaining('aborted') as string,
+    });
+    expect(await spoilt('truncated', set)).toMatchObject({ code: 'PARSE_ERROR' });
+    expect(await spoilt('malformed', set)).toMatchObject({ code: 'PARSE_ERROR' });
+    expect(await spoilt('other-name', set)).toMatchObject({ name: 'somebody-elses' });
+    expect(emulator.versionsOf(vault, 'spoilt')).toHaveLength(4);
+    expect(await nextOf('foreign-next')).toMatch(/^https:\/\/sotto\.example\//);
+    expect(await nextOf('looping-next')).toBe(`${emulator.vaultUrl(churn)}/secrets?api-version=2026-04-01`);
   });
 
   test('status: with or without the commit, as often as asked, on one path only', async () => {

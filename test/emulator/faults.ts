@@ -56,7 +56,26 @@ export interface Claims {
   silent?: boolean;
 }
 
-export type Fault = Refuse | Break | Status | Hold | Page | Claims;
+/**
+ * The operation takes effect, and its answer reaches the client other than the service gave it. `cut`: the connection is
+ * reset in the middle of it; `truncated`: it ends in the middle, and says that this is all; `other-name`: it speaks of
+ * another secret; `foreign-next` and `looping-next`: of a list, which goes on elsewhere, or here again without end.
+ */
+export interface Mangle {
+  kind: 'mangle';
+  how:
+    | 'cut'
+    | 'truncated'
+    | 'malformed'
+    | 'other-type'
+    | 'empty'
+    | 'huge'
+    | 'other-name'
+    | 'foreign-next'
+    | 'looping-next';
+}
+
+export type Fault = Mangle | Refuse | Break | Status | Hold | Page | Claims;
 
 export interface ScheduledFault {
   service: ServiceName;
@@ -122,7 +141,7 @@ export class Faults {
 
   schedule(plan: ScheduledFault): FaultHandle {
     const { kind } = plan.fault;
-    if (plan.operation === '*' && (kind === 'refuse' || kind === 'claims')) {
+    if (plan.operation === '*' && (kind === 'refuse' || kind === 'claims' || kind === 'mangle')) {
       throw new Error(`a fault of the kind ${kind} is the service’s own: it needs an operation`);
     }
     const reached = deferred();

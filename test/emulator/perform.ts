@@ -1,5 +1,6 @@
 import { ConnectionBroken } from './http/listener.ts';
 import type { Answer } from './http/answer.ts';
+import { mangled } from './mangle.ts';
 import type { Caller, Fault, Faults, MetFault, Refuse } from './faults.ts';
 import type { RecordEntry } from './record.ts';
 
@@ -9,6 +10,8 @@ export interface Wording {
   /** The 401 that asks for a token with these claims. Absent where no token is shown. */
   challenge?: (claims: string) => Answer;
   caller?: Caller;
+  /** What was asked for, whole. */
+  address?: string;
 }
 
 /** Runs an operation past the faults that are scheduled for it. */
@@ -34,7 +37,7 @@ export function performer(faults: Faults): Perform {
     if (met === undefined) return run();
     if (met.fault.kind === 'claims') return challenged() ?? run();
     if (met.fault.kind === 'refuse') return wording.refusal(met.fault);
-    return suffer(met, met.fault, run);
+    return suffer(met, met.fault, run, wording.address);
   };
 }
 
@@ -48,7 +51,7 @@ export function arrive(faults: Faults, entry: RecordEntry, run: () => Promise<An
 type Blind = Exclude<Fault, { kind: 'claims' | 'refuse' }>;
 
 /** The faults that need no words of the service. */
-async function suffer(met: MetFault, fault: Blind, run: () => Answer | Promise<Answer>): Promise<Answer> {
+async function suffer(met: MetFault, fault: Blind, run: () => Answer | Promise<Answer>, address = ''): Promise<Answer> {
   switch (fault.kind) {
     case 'hold': {
       const early = fault.commit ? await run() : undefined;
@@ -64,6 +67,8 @@ async function suffer(met: MetFault, fault: Blind, run: () => Answer | Promise<A
         },
         body: fault.html ?? '<!doctype html><title>Welcome</title><h1>Sign in to the Wi-Fi</h1>',
       };
+    case 'mangle':
+      return mangled(await run(), fault.how, address);
     case 'break':
       if (fault.commit) await run();
       throw new ConnectionBroken('a scheduled fault');

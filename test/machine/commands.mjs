@@ -93,6 +93,12 @@ async function secrecy(args) {
   return runSecrecy(args, countsFile(args.includes('--prove') ? 'prove' : 'secrecy'));
 }
 
+/** Every operation against every fault, as a table. @type {Command} */
+async function faults(args) {
+  await prepareApp({ watch: false });
+  return node('test/e2e/faults/run.ts', args);
+}
+
 /** What is to be fast, against its own measure: all of it, or the one that is named. @type {Command} */
 async function bench(args) {
   const all = ['start', 'list'];
@@ -207,4 +213,4 @@ async function check() {
 }
 
 /** @type {Record<string, Command>} */
-export const commands = { start, demo, emulator, test, unit, e2e, secrecy, bench, pack, check };
+export const commands = { start, demo, emulator, test, unit, e2e, secrecy, faults, bench, pack, check };

@@ -18,7 +18,9 @@ describe('a folder of packages', () => {
     if (whose === 'another checkout’s') mkdirSync(target);
     const link = join(folder, 'node_modules');
     symlinkSync(target, link);
-    expect(() => refuseLink(link)).toThrow(/is a link .* would empty that folder\.\n {2}Mend it with: rm '.*' && npm ci/);
+    expect(() => refuseLink(link)).toThrow(
+      /is a link .* would empty that folder\.\n {2}Mend it with: rm '.*' && npm ci/,
+    );
   });
 
   it('of its own, or none yet, is good', () => {

@@ -1,7 +1,7 @@
 // The one entry of every script in package.json. It needs nothing but Node >= 20, as on a fresh clone there is nothing
 // else; it installs what its command needs, says what it does, and then runs the command.
 //
-//   node test/machine/run.mjs start|demo|emulator|test|unit|e2e|secrecy|bench|pack|check [arguments]
+//   node test/machine/run.mjs start|demo|emulator|test|unit|e2e|secrecy|faults|bench|pack|check [arguments]
 
 import { chdir } from 'node:process';
 import { commands } from './commands.mjs';

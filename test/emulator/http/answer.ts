@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** The connection breaks when half of the body is out. */
+  cut?: true;
 }
 
 /** What a service was sent, with its body read to the end. */

@@ -22,6 +22,8 @@ export interface Listener {
   port: number;
   /** The network around it: down, every connection ends and none comes about; up again, it is where it was. */
   connect(up: boolean): Promise<void>;
+  /** Shows another certificate from now on, to every connection anew. */
+  show(tls: { certificate: string; key: string }): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     connect: async (up) => {
       if (up === server.listening) return;
       await (up ? new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve())) : close());
+    },
+    show({ certificate, key }) {
+      if ('setSecureContext' in server) server.setSecureContext({ cert: certificate, key, minVersion: 'TLSv1.2' });
+      server.closeAllConnections();
     },
     close,
   };
@@ -115,5 +121,6 @@ function send(options: ListenerOptions, response: ServerResponse, request: Incom
     ...answer.headers,
     ...(answer.status === 204 ? {} : { 'content-length': String(body.length) }),
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  if (answer.cut === true) response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());
+  else response.end(request.method === 'HEAD' ? undefined : body);
 }

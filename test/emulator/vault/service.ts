@@ -145,7 +145,7 @@ async function answerTo(
     version: decodeSegment(groups['version'] ?? ''),
   };
   const challenge = (claims: string) => claimsChallenge(context, claims);
-  return perform(entry, route.operation, { refusal, challenge, caller: principal }, () => {
+  return perform(entry, route.operation, { refusal, challenge, caller: principal, address: url.href }, () => {
     return checkRight(context.access, addressed, principal, route.right, name) ?? route.run(call);
   });
 }
