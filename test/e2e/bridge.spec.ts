@@ -18,6 +18,7 @@ const bridges: Record<Role, string[]> = {
     'onWaiting',
     'peek',
     'save',
+    'takePart',
     'watchField',
   ],
   reveal: ['call', 'fetch', 'onEnded', 'onWaiting', 'setSpoken', 'show'],
