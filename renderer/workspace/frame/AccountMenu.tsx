@@ -5,6 +5,7 @@ import type { Account, Session } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { OtherAccounts } from './OtherAccounts.tsx';
 import { keychainText } from '../facts/keychain-text.ts';
+import { usePanelStyles } from './panel.styles.ts';
 
 const words = messages.workspace.header;
 
@@ -40,16 +41,6 @@ const useStyles = makeStyles({
     inset: 'auto 16px auto auto',
     top: '56px',
     width: '340px',
-    margin: 0,
-    padding: '20px',
-    border: '1px solid var(--stroke-2)',
-    borderRadius: 'var(--radius-card)',
-    backgroundColor: 'var(--background-1)',
-    color: 'var(--foreground-1)',
-    boxShadow: 'var(--shadow-menu)',
-    outline: 'none',
-    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
-    animationDuration: '120ms',
   },
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
   who: { display: 'flex', gap: '12px', alignItems: 'center', minWidth: 0 },
@@ -77,6 +68,7 @@ interface AccountMenuProps {
 
 export function AccountMenu({ account, session, onSignOut, ...on }: AccountMenuProps) {
   const styles = useStyles();
+  const shared = usePanelStyles();
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const name = account.name || account.username;
@@ -96,7 +88,7 @@ export function AccountMenu({ account, session, onSignOut, ...on }: AccountMenuP
         role="dialog"
         aria-label={words.account(name)}
         tabIndex={-1}
-        className={styles.panel}
+        className={mergeClasses(shared.panel, styles.panel)}
         onToggle={(event) => {
           if (event.newState === 'open') panel.current?.focus();
         }}

@@ -1,9 +1,10 @@
-import { Button, CounterBadge, Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { Button, CounterBadge, Field, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components';
 import { Options20Regular } from '@fluentui/react-icons';
 import { useId, useMemo, useRef } from 'react';
 import type { SecretRow } from '../../../shared/entities.ts';
 import { messages } from '../../../shared/messages/index.ts';
 import { anything, countOf, tagsOf, typesOf, type Conditions, type Updated } from '../facts/secret-filter.ts';
+import { usePanelStyles } from './panel.styles.ts';
 
 const words = messages.workspace.conditions;
 
@@ -18,16 +19,6 @@ const useStyles = makeStyles({
     width: '360px',
     maxHeight: 'calc(100vh - 124px)',
     overflowY: 'auto',
-    margin: 0,
-    padding: '20px',
-    border: '1px solid var(--stroke-2)',
-    borderRadius: 'var(--radius-card)',
-    backgroundColor: 'var(--background-1)',
-    color: 'var(--foreground-1)',
-    boxShadow: 'var(--shadow-menu)',
-    outline: 'none',
-    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
-    animationDuration: '120ms',
   },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
   title: { font: 'var(--type-object)' },
@@ -45,6 +36,7 @@ interface FilterPanelProps {
 /** What narrows the list besides words: a button, and the panel that it opens. */
 export function FilterPanel({ secrets, conditions, onChange }: FilterPanelProps) {
   const styles = useStyles();
+  const shared = usePanelStyles();
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const count = countOf(conditions);
@@ -71,7 +63,7 @@ export function FilterPanel({ secrets, conditions, onChange }: FilterPanelProps)
         role="dialog"
         aria-label={words.title}
         tabIndex={-1}
-        className={styles.panel}
+        className={mergeClasses(shared.panel, styles.panel)}
         onToggle={(event) => {
           if (event.newState === 'open') panel.current?.querySelector('select')?.focus();
         }}
